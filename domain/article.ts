@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { TextSpan } from './text.ts'
+
+export type ArticleId = string & { readonly __brand: 'ArticleId' }
+
+/** Lower-case words joined by hyphens: safe as a folder name on every system. */
+export const articleId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(100)
+  .transform(id => id as ArticleId) as unknown as z.ZodType<ArticleId>
+
+/** A source text. Immutable once stored: selectors count along `text`, and `sha256` proves that it is the same text. */
+export type Article = {
+  readonly id: ArticleId
+  readonly title: string
+  /** The whole text, one paragraph a line, the headline first. Never edited. */
+  readonly text: string
+  /** Hex SHA-256 over the UTF-8 bytes of `text`. */
+  readonly sha256: string
+}
+
+/** A block of an article. `number` is 0 for the headline and counts body paragraphs from 1. */
+export type Paragraph = { readonly number: number; readonly span: TextSpan }
+
+/** The blocks of an article in order: headline, then ¶1, ¶2 … Lines without text are no paragraphs. */
+export const paragraphs = (text: string): readonly Paragraph[] => {
+  const found: Paragraph[] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') found.push({ number: found.length, span: { start, end: start + line.length } })
+    start += line.length + 1
+  }
+  return found
+}
+
+/** The paragraph in which an index stands; one between two paragraphs belongs to the earlier. `null` in an empty text. */
+export const paragraphAt = (blocks: readonly Paragraph[], index: number): Paragraph | null => {
+  let found: Paragraph | null = blocks[0] ?? null
+  for (const block of blocks) {
+    if (block.span.start > index) break
+    found = block
+  }
+  return found
+}
+
+/** "¶4", and "headline" for the block before ¶1. */
+export const paragraphLabel = (number: number): string => (number === 0 ? 'headline' : `¶${number}`)

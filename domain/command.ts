@@ -1,0 +1,60 @@
+/**
+ * Everything that can be done from the menu, the palette and the keyboard. One list, so that all three always agree.
+ * Keys are written as in Electron accelerators ("CmdOrCtrl+Shift+P"); a command may have none. Single letters are heard only
+ * outside text boxes.
+ */
+export type Command = {
+  readonly id: string
+  readonly label: string
+  readonly group: 'File' | 'Edit' | 'View' | 'Compare' | 'Passage' | 'Go' | 'Help'
+  readonly keys: readonly string[]
+  /** Where it applies; 'anywhere' is always offered. */
+  readonly where: 'anywhere' | 'compare' | 'read' | 'notebook'
+}
+
+const command = <Id extends string>(
+  id: Id,
+  group: Command['group'],
+  label: string,
+  keys: readonly string[] = [],
+  where: Command['where'] = 'anywhere',
+): Command & { readonly id: Id } => ({ id, label, group, keys, where })
+
+export const COMMANDS = [
+  command('search', 'Edit', 'Search article, statements and notes', ['CmdOrCtrl+K']),
+  command('find', 'Edit', 'Find in this text', ['CmdOrCtrl+F']),
+  command('undo', 'Edit', 'Undo', ['CmdOrCtrl+Z']),
+  command('redo', 'Edit', 'Redo', ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y']),
+  command('show-compare', 'Go', 'Compare', ['CmdOrCtrl+1']),
+  command('show-read', 'Go', 'Read', ['CmdOrCtrl+2']),
+  command('show-notebook', 'Go', 'Notebook', ['CmdOrCtrl+3']),
+  command('back', 'Go', 'Back', ['Alt+Left']),
+  command('forward', 'Go', 'Forward', ['Alt+Right']),
+  command('about-source', 'Go', 'About this article', ['CmdOrCtrl+I']),
+  command('bookmark', 'Passage', 'Bookmark', ['B']),
+  command('highlight', 'Passage', 'Highlight', ['H']),
+  command('note', 'Passage', 'Write a note', ['N']),
+  command('copy-citation', 'Passage', 'Copy with citation', ['CmdOrCtrl+Shift+C']),
+  command('swap-sides', 'Compare', 'Swap sides', ['S'], 'compare'),
+  command('group-by-accuser', 'Compare', 'Group by who accuses', ['G'], 'compare'),
+  command('scroll-together', 'Compare', 'Scroll panes together', ['T'], 'compare'),
+  command('clear-filters', 'Compare', 'Clear filters and choice', ['Escape'], 'compare'),
+  command('show-in-read', 'Compare', 'Show the chosen statement in Read', ['R'], 'compare'),
+  command('show-in-compare', 'Passage', 'Show the statement here in Compare', ['C'], 'read'),
+  command('larger-text', 'View', 'Larger text', ['CmdOrCtrl+Alt+='], 'read'),
+  command('smaller-text', 'View', 'Smaller text', ['CmdOrCtrl+Alt+-'], 'read'),
+  command('wider-lines', 'View', 'Wider lines', ['CmdOrCtrl+Alt+]'], 'read'),
+  command('narrower-lines', 'View', 'Narrower lines', ['CmdOrCtrl+Alt+['], 'read'),
+  command('theme-system', 'View', 'Theme: follow the system'),
+  command('theme-light', 'View', 'Theme: light'),
+  command('theme-dark', 'View', 'Theme: dark'),
+  command('theme-sepia', 'View', 'Theme: sepia'),
+  command('settings', 'File', 'Settings', ['CmdOrCtrl+,']),
+  command('palette', 'Help', 'All commands', ['CmdOrCtrl+Shift+P']),
+  command('keys', 'Help', 'Keys', ['?']),
+  command('about', 'Help', 'About Rejoinder'),
+] as const
+
+export type CommandId = (typeof COMMANDS)[number]['id']
+
+export const commandIds = COMMANDS.map(each => each.id)

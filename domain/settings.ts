@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+export const THEMES = ['system', 'light', 'dark', 'sepia'] as const
+export type Theme = (typeof THEMES)[number]
+
+export const VIEWS = ['compare', 'read', 'notebook'] as const
+export type ViewName = (typeof VIEWS)[number]
+
+/** How Compare was left. */
+export type CompareLayout = {
+  /** Width of the left pane, percent of both: 25 to 75. */
+  readonly leftShare: number
+  /** Responses left, accusations right. */
+  readonly swapped: boolean
+  readonly scroll: 'together' | 'apart'
+  /** Accusations under a heading for each party that accuses. */
+  readonly grouped: boolean
+  /** How far each pane was scrolled, pixels. */
+  readonly scrollTop: { readonly accusations: number; readonly responses: number }
+}
+
+/** Where the reader stopped: the paragraph at the top of the page, and how much of it had been passed (0 to 1). */
+export type ReadingPosition = { readonly paragraph: number; readonly passed: number }
+
+/** How the program was left. Losing it costs the reader nothing but habits. */
+export type Settings = {
+  readonly version: 1
+  readonly theme: Theme
+  /** Body text in Read, CSS pixels: 15 to 28. */
+  readonly textSize: number
+  /** Measure in Read, characters: 60 to 75. */
+  readonly lineWidth: number
+  readonly view: ViewName
+  readonly compare: CompareLayout
+  /** By article id. */
+  readonly reading: Readonly<Record<string, ReadingPosition>>
+  readonly notebookOrder: 'text' | 'newest'
+}
+
+export const TEXT_SIZE = { min: 15, max: 28, step: 1 } as const
+export const LINE_WIDTH = { min: 60, max: 75, step: 5 } as const
+export const LEFT_SHARE = { min: 25, max: 75, step: 5 } as const
+
+export const defaultSettings: Settings = {
+  version: 1,
+  theme: 'system',
+  textSize: 19,
+  lineWidth: 65,
+  view: 'compare',
+  compare: {
+    leftShare: 50,
+    swapped: false,
+    scroll: 'apart',
+    grouped: false,
+    scrollTop: { accusations: 0, responses: 0 },
+  },
+  reading: {},
+  notebookOrder: 'text',
+}
+
+const pixels = z.number().min(0).max(10_000_000)
+
+export const settings: z.ZodType<Settings> = z.strictObject({
+  version: z.literal(1),
+  theme: z.enum(THEMES),
+  textSize: z.number().min(TEXT_SIZE.min).max(TEXT_SIZE.max),
+  lineWidth: z.number().min(LINE_WIDTH.min).max(LINE_WIDTH.max),
+  view: z.enum(VIEWS),
+  compare: z.strictObject({
+    leftShare: z.number().min(LEFT_SHARE.min).max(LEFT_SHARE.max),
+    swapped: z.boolean(),
+    scroll: z.enum(['together', 'apart']),
+    grouped: z.boolean(),
+    scrollTop: z.strictObject({ accusations: pixels, responses: pixels }),
+  }),
+  reading: z.record(
+    z.string().max(100),
+    z.strictObject({ paragraph: z.number().int().nonnegative(), passed: z.number().min(0).max(1) }),
+  ),
+  notebookOrder: z.enum(['text', 'newest']),
+})
