@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type Stored, serialised } from './disk-form.ts'
+import { parsePlain, utf8 } from './plain-json.ts'
+
+/** What one kind of store file holds. */
+export type StoredForm<T> = {
+  /** Tells this kind of file from any other. */
+  readonly format: string
+  /** The newest version, which this program writes: 1 and up. */
+  readonly version: number
+  /** The step from each version to the next. A step is never edited once released. */
+  readonly steps: Readonly<Record<number, (data: unknown) => unknown>>
+  readonly data: z.ZodType<T>
+  /** What a reader starts with. */
+  readonly empty: T
+  /** How many records a value holds: for a person who looks at the file, and one more check on it. */
+  readonly count: (value: T) => number
+  /** How messages name it, in the plural and with a capital: "Your settings". */
+  readonly subject: string
+}
+
+/** What the bytes of a store file turned out to be. */
+export type Decoded<T> =
+  /** `from` is the version that the file had. */
+  | { readonly kind: 'good'; readonly value: T; readonly from: number }
+  /** Whole, but of a version that this program does not know. `value` is `null` where it can't even be read as the known one. */
+  | { readonly kind: 'newer'; readonly value: T | null }
+  | { readonly kind: 'bad'; readonly why: string }
+
+/** The frame around the data. It stays the same in all versions, so that an older program can tell a newer file from a broken one. */
+const envelope = z.strictObject({
+  format: z.string(),
+  version: z.number().int().positive(),
+  count: z.number().int().nonnegative(),
+  sha256: z.string(),
+  data: z.unknown(),
+})
+
+/** A value as it goes on disk. `sha256` is over the other four fields. */
+export const encode = <T>(value: T, { format, version, count }: StoredForm<T>): Stored => {
+  const head = { format, version, count: count(value) }
+  return { ...head, sha256: checksum({ ...head, data: value }), data: value }
+}
+
+/** Judges and reads the bytes of a store file. Never throws: whatever is no whole file of this form is bad. */
+export const decode = <T>(bytes: Uint8Array, form: StoredForm<T>): Decoded<T> => {
+  try {
+    const text = utf8(bytes)
+    // The checksum is over all that the file says, the data is taken without keys that reach a prototype.
+    const frame = envelope.safeParse(JSON.parse(text))
+    if (!frame.success) return bad('it has another shape')
+    const { sha256, ...rest } = frame.data
+    if (rest.format !== form.format) return bad(`it holds "${rest.format}"`)
+    if (checksum(rest) !== sha256) return bad('its checksum does not match')
+    return upgraded(rest, envelope.parse(parsePlain(text)).data, form)
+  } catch (error) {
+    return bad(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const upgraded = <T>(
+  { version, count }: { version: number; count: number },
+  stored: unknown,
+  form: StoredForm<T>,
+): Decoded<T> => {
+  let data = stored
+  for (let from = version; from < form.version; from++) {
+    const step = form.steps[from]
+    if (!step) return bad(`there is no step up from version ${from}`)
+    data = step(data)
+  }
+  const read = form.data.safeParse(data)
+  if (version > form.version) return { kind: 'newer', value: read.success ? read.data : null }
+  if (!read.success) return bad(read.error.issues[0]?.path.join('.') ?? 'its data has another shape')
+  if (version === form.version && form.count(read.data) !== count) return bad('its count does not match')
+  return { kind: 'good', value: read.data, from: version }
+}
+
+const bad = (why: string): { readonly kind: 'bad'; readonly why: string } => ({ kind: 'bad', why })
+
+type Body = { readonly format: string; readonly version: number; readonly count: number; readonly data?: unknown }
+
+const checksum = ({ format, version, count, data }: Body): string =>
+  createHash('sha256').update(serialised({ format, version, count, data })).digest('hex')

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { ok, type Result } from '../../domain/result.ts'
+import { defaultSettings, type Settings, settings } from '../../domain/settings.ts'
+import type { Notice, NotSaved } from '../../preload/contract.ts'
+import type { StoredForm } from './envelope.ts'
+import { openStoreFile } from './store-file.ts'
+
+/** Where the window stood, in screen pixels, before it was maximised. The screen may have changed since. */
+export type WindowPlace = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly maximized: boolean
+}
+
+/** How the program was left. Each change is on disk before it returns. */
+export type SettingsStore = {
+  readonly settings: () => Settings
+  readonly saveSettings: (next: Settings) => Result<null, NotSaved>
+  /** `null` until a window was closed once. */
+  readonly windowPlace: () => WindowPlace | null
+  readonly saveWindowPlace: (next: WindowPlace) => Result<null, NotSaved>
+  readonly notices: readonly Notice[]
+}
+
+type Kept = { readonly settings: Settings; readonly window: WindowPlace | null }
+
+const windowPlace: z.ZodType<WindowPlace> = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+  maximized: z.boolean(),
+})
+
+/** The step from each version to the next. A step is never edited once released. */
+const STEPS: StoredForm<Kept>['steps'] = {}
+
+const SETTINGS: StoredForm<Kept> = {
+  format: 'rejoinder-settings',
+  version: 1,
+  steps: STEPS,
+  data: z.strictObject({ settings, window: windowPlace.nullable() }),
+  empty: { settings: defaultSettings, window: null },
+  count: () => 1,
+  subject: 'Your settings',
+}
+
+/** Opens `config.json` in the user-data folder. The file appears with the first change. */
+export const openSettingsStore = (userData: string): SettingsStore => {
+  const file = openStoreFile(userData, 'config.json', SETTINGS)
+  const save = (next: Kept): Result<null, NotSaved> => {
+    const saved = file.save(next)
+    return saved.ok ? ok(null) : saved
+  }
+  return {
+    settings: () => file.value().settings,
+    saveSettings: next => save({ ...file.value(), settings: next }),
+    windowPlace: () => file.value().window,
+    saveWindowPlace: next => save({ ...file.value(), window: next }),
+    notices: file.notices,
+  }
+}

@@ -1,0 +1,219 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { Notice, NotSaved } from '../../preload/contract.ts'
+import { attempt, codeOf, keepAs, openCheckpoint, previousOf, removeStrays, type SaveFailure } from './checkpoint.ts'
+import { type Decoded, decode, encode, type StoredForm } from './envelope.ts'
+
+/** One versioned value on disk: read once, kept in memory, written through. */
+export type StoreFile<T> = {
+  readonly value: () => T
+  /** The value is on disk before this returns; on failure memory and disk both keep the old one. Blocks some milliseconds. */
+  readonly save: (next: T) => Result<T, NotSaved>
+  /** What happened while it was opened: empty where all was well. */
+  readonly notices: readonly Notice[]
+}
+
+/**
+ * Opens a store file. Never fails, and never overwrites what it could not read: a damaged file is moved untouched to `quarantine/` in the
+ * root, the generation before it takes its place, and a notice says so. A file that a newer program wrote, or that can't be
+ * opened, is left alone, and nothing can be saved over it.
+ * @param name the file's path inside the root, with forward slashes
+ */
+export const openStoreFile = <T>(root: string, name: string, form: StoredForm<T>): StoreFile<T> => {
+  const file = behindLinks(join(root, name))
+  removeStrays(file)
+  const opened = recover(read(file, form), { root, name, file, form })
+  const checkpoint = openCheckpoint(file)
+  let { value, from } = opened
+  return {
+    value: () => value,
+    save: next => {
+      if (opened.closed !== null) return err(notSaved(opened.closed))
+      const stored = encode(next, form)
+      if (!form.data.safeParse(next).success)
+        return err(
+          notSaved(reason(form, dirname(file), { kind: 'other', detail: 'the program made data it could not read' })),
+        )
+      if (from !== form.version) {
+        // The last file of an older version is kept, for who must go back to the older program.
+        const kept = attempt(() => keepAs(file, `${file}.v${from}`))
+        if (!kept.ok) return err(notSaved(reason(form, dirname(file), kept.error)))
+      }
+      const written = checkpoint.write(stored)
+      if (!written.ok) return err(notSaved(reason(form, dirname(file), written.error)))
+      value = next
+      from = form.version
+      return ok(value)
+    },
+    notices: [...opened.notices, ...unwritable(form, dirname(file))],
+  }
+}
+
+type Place<T> = { readonly root: string; readonly name: string; readonly file: string; readonly form: StoredForm<T> }
+
+type Opened<T> = {
+  readonly value: T
+  /** The version that the file on disk has. */
+  readonly from: number
+  /** Why nothing can be saved; `null` where it can. */
+  readonly closed: string | null
+  readonly notices: readonly Notice[]
+}
+
+type Found<T> = Decoded<T> | { readonly kind: 'missing' } | { readonly kind: 'unreadable'; readonly why: string }
+
+const read = <T>(file: string, form: StoredForm<T>): Found<T> => {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(file)
+  } catch (error) {
+    // Only what surely is not there counts as missing: a file that is merely out of reach must not be replaced.
+    return codeOf(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', why: String(error) }
+  }
+  return decode(bytes, form)
+}
+
+/** What to start with, given what stood in the file. */
+const recover = <T>(found: Found<T>, place: Place<T>): Opened<T> => {
+  const { root, name, file, form } = place
+  const fresh = { value: form.empty, from: form.version, closed: null, notices: [] }
+  switch (found.kind) {
+    case 'good':
+      return { ...fresh, value: found.value, from: found.from }
+    case 'newer': {
+      const shown = found.value === null ? 'They can’t be shown here' : 'They are shown here'
+      return closed(
+        found.value ?? form.empty,
+        `${form.subject} were last saved by a newer version of Rejoinder. ${shown}, \
+but they can’t be changed, so that nothing of them is lost. Use the newer version to change them.`,
+      )
+    }
+    case 'unreadable':
+      return closed(
+        form.empty,
+        `${form.subject} could not be read (${found.why}). The file was left as it is, and nothing is saved over it. \
+Make ${file} readable and start Rejoinder again.`,
+      )
+    case 'missing': {
+      const before = read(previousOf(file), form)
+      if (before.kind === 'missing') return fresh
+      return fromPrevious(before, place, `${form.subject} were missing from ${dirname(file)}.`)
+    }
+    case 'bad': {
+      const aside = setAside(root, name, file)
+      const before = read(previousOf(file), form)
+      if (!aside.ok)
+        return closed(
+          before.kind === 'good' ? before.value : form.empty,
+          `${form.subject} are damaged (${found.why}), and the file could not be \
+set aside (${aside.error.detail}). It was left as it is, and nothing is saved over it. Make ${root} writable and start Rejoinder again.`,
+        )
+      return fromPrevious(
+        before,
+        place,
+        `${form.subject} were damaged (${found.why}). The damaged file was set aside, untouched, in ${aside.value}.`,
+      )
+    }
+  }
+}
+
+/** Starts from the generation before the newest, which is gone. `what` tells the reader how it went. */
+const fromPrevious = <T>(before: Found<T>, { root, name, file, form }: Place<T>, what: string): Opened<T> => {
+  const previous = previousOf(file)
+  switch (before.kind) {
+    case 'good': {
+      // Where this is refused the old generation still stands under its own name, and is found again at the next start.
+      attempt(() => keepAs(previous, file))
+      const message = `${what} The last good copy took its place. Check your latest change: it may be missing.`
+      return { value: before.value, from: before.from, closed: null, notices: [warning(message)] }
+    }
+    case 'missing':
+      return startEmpty(form, what)
+    case 'bad': {
+      const aside = setAside(root, `${name}.prev`, previous)
+      return aside.ok
+        ? startEmpty(form, `${what} The copy before it was damaged too, and is in ${aside.value}.`)
+        : closed(
+            form.empty,
+            `${what} The copy before it is damaged too, and could not be set aside (${aside.error.detail}). \
+Nothing is saved over it. Make ${root} writable and start Rejoinder again.`,
+          )
+    }
+    case 'newer':
+      return closed(
+        before.value ?? form.empty,
+        `${what} The copy before it was saved by a newer version of Rejoinder: \
+it is left as it is and can’t be changed here. Use the newer version.`,
+      )
+    case 'unreadable':
+      return closed(
+        form.empty,
+        `${what} The copy before it could not be read (${before.why}). Nothing is saved over it. \
+Make ${previous} readable and start Rejoinder again.`,
+      )
+  }
+}
+
+const startEmpty = <T>(form: StoredForm<T>, what: string): Opened<T> => ({
+  value: form.empty,
+  from: form.version,
+  closed: null,
+  notices: [
+    warning(`${what} No good copy was found, so you start afresh. Keep that file: much of it may still be readable.`),
+  ],
+})
+
+const closed = <T>(value: T, message: string): Opened<T> => ({
+  value,
+  from: 0,
+  closed: message,
+  notices: [warning(message)],
+})
+
+/** Moves a file as it is to a new folder under `quarantine/`, and gives that folder. */
+const setAside = (root: string, name: string, file: string): Result<string, SaveFailure> => {
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  let folder = join(root, 'quarantine', stamp)
+  for (let again = 2; existsSync(join(folder, name)); again++) folder = join(root, 'quarantine', `${stamp}-${again}`)
+  const moved = attempt(() => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o700 })
+    renameSync(file, join(folder, name))
+  })
+  return moved.ok ? ok(folder) : moved
+}
+
+/** What a full disk or a refused write means to the reader. */
+const reason = <T>(form: StoredForm<T>, folder: string, { kind, detail }: SaveFailure): string => {
+  const kept = `${form.subject} stay as they were before it.`
+  switch (kind) {
+    case 'disk-full':
+      return `The disk is full, so this change was not saved. ${kept} Free some space, then make the change again.`
+    case 'read-only':
+      return `Rejoinder may not write to ${folder}, so this change was not saved. ${kept} Make that folder writable, then make the change again.`
+    case 'too-large':
+      return `The file grew larger than this system allows, so this change was not saved. ${kept} Delete or shorten something, then make the change again.`
+    case 'other':
+      return `This change could not be saved (${detail}). ${kept} Make the change again; if that does not help, start Rejoinder again.`
+  }
+}
+
+/** Told at once where nothing could be saved, rather than at the first change. */
+const unwritable = <T>(form: StoredForm<T>, folder: string): readonly Notice[] => {
+  let nearest = folder
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest)
+  const writable = attempt(() => accessSync(nearest, constants.W_OK | constants.X_OK))
+  if (writable.ok) return []
+  return [
+    warning(
+      `Rejoinder may not write to ${nearest}. ${form.subject} can be read, but changes to them will not be saved until that folder is writable.`,
+    ),
+  ]
+}
+
+/** Where the file really stands, for who keeps it elsewhere by a symbolic link: generations are kept beside the file itself. */
+const behindLinks = (file: string): string => (existsSync(file) ? realpathSync(file) : file)
+
+const warning = (message: string): Notice => ({ level: 'warning', message })
+
+const notSaved = (message: string): NotSaved => ({ kind: 'not-saved', message })

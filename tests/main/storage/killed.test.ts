@@ -1,0 +1,175 @@
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
+import { bundledWriter } from './child.ts'
+import { needs, runs, temporaryFolder } from './machine.ts'
+import { ARTICLE, note } from './notes.ts'
+
+let bundle = ''
+let writer = ''
+
+beforeAll(async () => {
+  bundle = mkdtempSync(join(tmpdir(), 'rejoinder-'))
+  writer = await bundledWriter(bundle)
+})
+
+afterAll(() => rmSync(bundle, { recursive: true, force: true }))
+
+const notesFile = (folder: string) => join(folder, 'library', 'a', ARTICLE, 'notes.json')
+
+/** Starts the writer, kills it a while after its first acknowledgement, and gives what it had acknowledged. */
+const killedAfter = (folder: string, milliseconds: number) =>
+  new Promise<readonly string[]>((done, fail) => {
+    const child = spawn(process.execPath, [writer, 'for-ever', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    child.stdout.on('data', chunk => {
+      if (said === '') setTimeout(() => child.kill('SIGKILL'), milliseconds)
+      said += chunk
+    })
+    child.on('error', fail)
+    // A killed program may leave half a line: it stands for no acknowledgement.
+    child.on('close', () =>
+      done(
+        said
+          .split('\n')
+          .slice(0, -1)
+          .map(line => JSON.parse(line)),
+      ),
+    )
+  })
+
+test('no acknowledged note is lost when the program is killed, 20 times', { timeout: 30_000 }, async () => {
+  const round = async () => {
+    const folder = temporaryFolder()
+    const acknowledged = await killedAfter(folder, Math.random() * 60)
+    const store = openAnnotationStore(folder, ARTICLE)
+    const found = store.notebook().annotations.map(each => each.id)
+    expect(acknowledged.length).toBeGreaterThan(0)
+    expect(found.slice(0, acknowledged.length)).toEqual(acknowledged)
+    // One more may have reached the disk before its acknowledgement was out.
+    expect(found.length).toBeLessThanOrEqual(acknowledged.length + 1)
+    expect(store.notices).toEqual([])
+    expect(readdirSync(dirname(notesFile(folder))).filter(name => name.includes('.tmp-'))).toEqual([])
+  }
+  for (let n = 0; n < 20; n += 4) await Promise.all([round(), round(), round(), round()])
+})
+
+test('a file that the system cuts short is never taken for a saved one', { timeout: 30_000 }, context => {
+  needs(context, runs('prlimit', '--version'), 'prlimit is not installed')
+  const folder = temporaryFolder()
+  openAnnotationStore(folder, ARTICLE).edit({ kind: 'put', annotation: note('kept', 'k'.repeat(500)) })
+  const good = readFileSync(notesFile(folder))
+  const limits = Array.from({ length: 20 }, (_, n) => 100 + n * 3_000)
+  const child = spawnSync(process.execPath, [writer, 'under-limits', folder, ...limits.map(String)], {
+    encoding: 'utf8',
+  })
+  expect(child.stderr).toBe('')
+  const told: { limit: number; saved: boolean; message: string }[] = child.stdout
+    .split('\n')
+    .slice(0, -1)
+    .map(line => JSON.parse(line))
+  // The control: the bare writer reports success for a file that was cut off. Without it this test would see nothing.
+  expect(statSync(join(folder, 'bare.json')).size).toBe(30_000)
+  expect(told.map(each => each.limit)).toEqual(limits)
+  for (const { saved, message } of told) {
+    expect(saved).toBe(false)
+    expect(message).toMatch(/not saved.*stay as they were.*make the change again/)
+  }
+  expect(readFileSync(notesFile(folder)).equals(good)).toBe(true)
+  expect(openAnnotationStore(folder, ARTICLE).notices).toEqual([])
+})
+
+test('a nearly full disk keeps the good data, says so, and saves again once there is space', {
+  timeout: 30_000,
+}, context => {
+  const isRoot = process.getuid?.() === 0
+  needs(context, process.platform === 'linux' && isRoot, 'a small disk can be mounted by root on Linux only')
+  const disk = temporaryFolder()
+  needs(context, runs('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk), 'tmpfs can not be mounted here')
+  try {
+    let refused = 0
+    for (let free = 0; free <= 200; free += 8) {
+      const folder = join(disk, `free-${free}`)
+      mkdirSync(folder)
+      const store = openAnnotationStore(folder, ARTICLE)
+      store.edit({ kind: 'put', annotation: note('kept', 'k'.repeat(70_000)) })
+      const good = readFileSync(notesFile(folder))
+      const filler = join(disk, 'filler')
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k'])
+      // tmpfs gives space back in pages; what is left is a little more than nothing.
+      truncateSync(filler, Math.max(0, statSync(filler).size - free * 1024))
+      const saved = store.edit({ kind: 'put', annotation: note('more', 'm'.repeat(30_000)) })
+      const now = openAnnotationStore(folder, ARTICLE)
+      expect(now.notices).toEqual([])
+      expect(now.notebook()).toEqual(store.notebook())
+      if (!saved.ok) {
+        refused++
+        expect(saved.error.message).toMatch(
+          /^The disk is full, so this change was not saved\. Your notes .* stay as they were/,
+        )
+        expect(readFileSync(notesFile(folder)).equals(good)).toBe(true)
+      }
+      rmSync(filler)
+      expect(store.edit({ kind: 'put', annotation: note('later') }).ok).toBe(true)
+      rmSync(folder, { recursive: true })
+    }
+    expect(refused).toBeGreaterThan(10)
+  } finally {
+    spawnSync('umount', [disk])
+  }
+})
+
+test('a folder that may not be written to can be read, gives a message at once, and keeps what was there', {
+  timeout: 30_000,
+}, context => {
+  needs(context, process.platform !== 'win32', 'Windows has no permission bits')
+  const isRoot = process.getuid?.() === 0
+  const nobody = isRoot ? { uid: 65_534, gid: 65_534 } : {}
+  const node = spawnSync(process.execPath, ['--version'], nobody)
+  needs(context, node.status === 0, 'an ordinary user can not run this Node')
+  const folder = temporaryFolder()
+  chmodSync(folder, 0o755)
+  openAnnotationStore(folder, ARTICLE).edit({ kind: 'put', annotation: note('kept') })
+  const good = readFileSync(notesFile(folder))
+  const folders = ['library', 'library/a', `library/a/${ARTICLE}`].map(name => join(folder, name))
+  for (const each of folders) chmodSync(each, 0o555)
+  if (isRoot) chownSync(notesFile(folder), 65_534, 65_534)
+  const child = spawnSync(process.execPath, [writer, 'once', folder], { ...nobody, encoding: 'utf8' })
+  for (const each of folders) chmodSync(each, 0o755)
+  expect(child.stderr).toBe('')
+  const told = JSON.parse(child.stdout)
+  expect(told).toMatchObject({ notes: ['kept'], saved: false })
+  expect(told.notices[0].message).toContain('can be read')
+  expect(told.message).toMatch(/may not write to .*was not saved.*stay as they were/)
+  // The bare writer would try again for a whole second.
+  expect(told.took).toBeLessThan(500)
+  expect(readFileSync(notesFile(folder)).equals(good)).toBe(true)
+  expect(existsSync(join(folder, 'quarantine'))).toBe(false)
+})
+
+test('a file that may not be read is left alone, and nothing is saved over it', context => {
+  needs(context, process.platform !== 'win32', 'Windows has no permission bits')
+  const folder = temporaryFolder()
+  mkdirSync(notesFile(folder), { recursive: true })
+  writeFileSync(join(notesFile(folder), 'something.txt'), 'of somebody')
+  const store = openAnnotationStore(folder, ARTICLE)
+  expect(store.notices[0]?.message).toContain('could not be read')
+  expect(store.edit({ kind: 'put', annotation: note('new') }).ok).toBe(false)
+  expect(readFileSync(join(notesFile(folder), 'something.txt'), 'utf8')).toBe('of somebody')
+})

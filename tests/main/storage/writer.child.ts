@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
+import { openDiskForm } from '../../../main/storage/disk-form.ts'
+import { ARTICLE, note } from './notes.ts'
+
+/** Says something to the test that started this program: one line, out at once. */
+const tell = (line: unknown) => writeSync(1, `${JSON.stringify(line)}\n`)
+
+/** Writes notes for ever, and acknowledges each once the store says that it is saved. */
+const writeForEver = (folder: string) => {
+  const store = openAnnotationStore(folder, ARTICLE)
+  for (let n = 0; ; n++) {
+    const saved = store.edit({ kind: 'put', annotation: note(`n${n}`, `note ${n}`) })
+    if (!saved.ok) throw new Error(saved.error.message)
+    tell(`n${n}`)
+  }
+}
+
+/** Bytes that a file of this program may have. A write over it is cut short, and only the next one fails: as on a nearly full disk. */
+const limitFileSize = (limit: number | 'unlimited') =>
+  spawnSync('prlimit', ['--pid', String(process.pid), `--fsize=${limit}:`])
+
+/** Tries one edit under each of many limits on the size of a file, and reports how each went. */
+const writeUnderLimits = (folder: string, limits: readonly number[]) => {
+  const store = openAnnotationStore(folder, ARTICLE)
+  for (const [n, limit] of limits.entries()) {
+    limitFileSize(limit)
+    const saved = store.edit({ kind: 'put', annotation: note('large', `${n}`.padEnd(60_000, '.')) })
+    limitFileSize('unlimited')
+    tell({ limit, saved: saved.ok, message: saved.ok ? '' : saved.error.message })
+  }
+  limitFileSize(30_000)
+  openDiskForm(join(folder, 'bare.json')).write({ words: 'x'.repeat(60_000) })
+}
+
+/** Opens a store, tries one edit, and reports. */
+const writeOnce = (folder: string) => {
+  const store = openAnnotationStore(folder, ARTICLE)
+  const before = performance.now()
+  const saved = store.edit({ kind: 'put', annotation: note('late') })
+  tell({
+    notices: store.notices,
+    notes: store.notebook().annotations.map(each => each.id),
+    saved: saved.ok,
+    message: saved.ok ? '' : saved.error.message,
+    took: performance.now() - before,
+  })
+}
+
+const [what, folder, ...rest] = process.argv.slice(2)
+if (folder === undefined || !existsSync(folder)) throw new Error('no folder given')
+if (what === 'for-ever') writeForEver(folder)
+else if (what === 'under-limits') writeUnderLimits(folder, rest.map(Number))
+else writeOnce(folder)
