@@ -55,7 +55,8 @@ const unresolvedId = (notes: StructuredNotes): LibraryProblem | null => {
   for (const [i, party] of notes.parties.entries()) {
     let whole = party.partOf
     for (let steps = 0; whole !== null && steps < notes.parties.length; steps++) whole = wholeOf.get(whole) ?? null
-    if (whole !== null) return { place: `parties.${i}.partOf`, message: `"${party.id}" is part of itself` }
+    if (whole !== null)
+      return { place: `parties.${i}.partOf`, message: `the parties that "${party.id}" belongs to form a circle` }
   }
   for (const [i, { attribution, targets, replies, id }] of notes.statements.entries()) {
     for (const [k, speaker] of attribution.speakers.entries())

@@ -115,14 +115,16 @@ const reverted = (annotations: readonly Annotation[], change: Change): readonly 
 }
 
 const isSame = (a: Annotation, b: Annotation) =>
-  a.body === b.body &&
-  a.motivation === b.motivation &&
-  a.tags.join('\n') === b.tags.join('\n') &&
-  JSON.stringify(a.target) === JSON.stringify(b.target)
+  a.body === b.body && a.motivation === b.motivation && a.tags.join('\n') === b.tags.join('\n') && isSameTarget(a, b)
+
+const isSameTarget = (a: Annotation, b: Annotation) => JSON.stringify(a.target) === JSON.stringify(b.target)
 
 /** Two edits are one stretch of typing: same note, only its words, and no long pause between. */
 const isSameTyping = (first: Change & { kind: 'edited' }, next: Change & { kind: 'edited' }) =>
   first.after.id === next.after.id &&
-  first.after.tags.join('\n') === next.after.tags.join('\n') &&
-  next.before.tags.join('\n') === next.after.tags.join('\n') &&
+  onlyWords(first) &&
+  onlyWords(next) &&
   Date.parse(next.after.modified) - Date.parse(first.after.modified) < TYPING_PAUSE
+
+const onlyWords = ({ before, after }: Change & { kind: 'edited' }) =>
+  before.tags.join('\n') === after.tags.join('\n') && isSameTarget(before, after)
