@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+
+const operators = fc.constantFrom(
+  ...[
+    '+',
+    '-',
+    '"',
+    '“',
+    '”',
+    ':',
+    '*',
+    '~',
+    '^',
+    '\\',
+    ' ',
+    '\t',
+    '\n',
+    '~1',
+    '~99999999999999999999',
+    '^0',
+    '^1e9',
+    "'s",
+  ],
+)
+const words = fc.constantFrom(
+  ...[
+    'US',
+    'Lü',
+    'china',
+    'cyberattack',
+    'speaker',
+    'role',
+    '__proto__',
+    'constructor',
+    'toString',
+    '中国',
+    'שלום',
+    '🎉',
+    '\ud800',
+  ],
+)
+
+/** Whatever a reader, or a cat, may type. */
+export const anyQuery: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.oneof(operators, words), { maxLength: 40 }).map(parts => parts.join('')),
+)
+
+/** Queries known to hang or break search engines. */
+export const ABUSES: readonly string[] = [
+  'a~10000',
+  'research~10',
+  'a:b',
+  '*',
+  '**',
+  '*a*e*',
+  '~',
+  '^',
+  '+',
+  '-',
+  ':',
+  '\\',
+  '"',
+  '"unclosed',
+  '+-~^*:"',
+  '🎉 👩‍👩‍👧',
+  'שלום *עולם*',
+  '\ud800 \udc00',
+  '\u0000\u202e',
+  '__proto__ constructor toString hasOwnProperty',
+  'speaker:__proto__ __proto__:x',
+  'x'.repeat(5_000),
+  'x '.repeat(2_500),
+  '"'.repeat(5_000),
+  '*'.repeat(5_000),
+  '\\'.repeat(5_000),
+  '~^'.repeat(2_500),
+  'a:'.repeat(2_500),
+  'a,'.repeat(2_500),
+  '+*abc* '.repeat(700),
+  `"${'china '.repeat(800)}"`,
+  `${'x'.repeat(64)}~2 `.repeat(20),
+  'internationalization~2 '.repeat(200),
+  'a*a* '.repeat(1_000),
+]
