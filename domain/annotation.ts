@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { type ArticleId, articleId } from './article.ts'
+import { z } from './schema.ts'
 import { type PassageSelector, passageSelector } from './selector.ts'
 import { type StatementId, statementId } from './statement.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 import type { TextSpan } from './text.ts'
 
 export type ArticleId = string & { readonly __brand: 'ArticleId' }

@@ -1,6 +1,6 @@
-import type { z } from 'zod'
 import { type Article, type ArticleId, paragraphAt, paragraphs } from './article.ts'
 import { err, ok, type Result } from './result.ts'
+import type { z } from './schema.ts'
 import { findPassage, type PassageSelector } from './selector.ts'
 import { type StructuredNotes, structuredNotes } from './statement.ts'
 import { toCodePoint } from './text.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { type Annotation, type AnnotationId, annotation, annotationId } from './annotation.ts'
+import { z } from './schema.ts'
 
 /** One change to the reader's annotations, with what it replaced: so each change can be turned round. */
 export type Change =

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 import { fromCodePoint, slice, type TextSpan, toCodePoint } from './text.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { articleId } from './article.ts'
+import { z } from './schema.ts'
 import { type PassageSelector, passageSelector } from './selector.ts'
 
 export type PartyId = string & { readonly __brand: 'PartyId' }

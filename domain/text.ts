@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 
 /**
  * A stretch of a text in memory. Offsets are JavaScript string indices (UTF-16 units), end exclusive.

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { type ArticleId, articleId } from '../domain/article.ts'
 import type { CommandId } from '../domain/command.ts'
 import type { Edition } from '../domain/edition.ts'
 import type { SearchReply } from '../domain/hit.ts'
 import { type Edit, edit, type Notebook } from '../domain/notebook.ts'
 import type { Result } from '../domain/result.ts'
+import { z } from '../domain/schema.ts'
 import { type Settings, settings } from '../domain/settings.ts'
 
 /** A sentence for the reader: what happened, what was kept, what to do. */
