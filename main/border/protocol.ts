@@ -1,0 +1,73 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { protocol } from 'electron'
+import { RESPONSE_HEADERS } from './policy.ts'
+import { HOST, SCHEME } from './site.ts'
+
+/** Nothing else is served, and nothing is guessed. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+/** What can be asked for: the path in the address → the file. */
+export type Manifest = ReadonlyMap<string, { readonly file: string; readonly type: string }>
+
+/** Lists the files of a folder, once. Links are left out, so that nothing outside it is ever in the list. */
+export const listFiles = (folder: string): Manifest => {
+  const found = new Map<string, { file: string; type: string }>()
+  const walk = (inside: string, path: string) => {
+    for (const entry of readdirSync(inside, { withFileTypes: true })) {
+      const file = join(inside, entry.name)
+      const type = TYPES[extname(entry.name)]
+      if (entry.isDirectory()) walk(file, `${path}/${entry.name}`)
+      else if (entry.isFile() && type !== undefined) found.set(`${path}/${entry.name}`, { file, type })
+    }
+  }
+  walk(folder, '')
+  return found
+}
+
+type Found =
+  | { readonly status: 200; readonly file: string; readonly type: string }
+  | { readonly status: 400 | 404 | 405 }
+
+/**
+ * Decides what an address leads to. A path is decoded once and then looked up in the list whole: the file system is never asked, so
+ * `..`, `%2e%2e%2f`, backslashes and NULs lead nowhere, however they are written.
+ */
+export const find = (method: string, url: string, manifest: Manifest): Found => {
+  if (method !== 'GET') return { status: 405 }
+  if (!URL.canParse(url)) return { status: 400 }
+  const { host, pathname } = new URL(url)
+  if (host !== HOST) return { status: 404 }
+  const path = decoded(pathname)
+  if (path === null || /[\0\\]|\.\./.test(path)) return { status: 400 }
+  const entry = manifest.get(path)
+  return entry === undefined ? { status: 404 } : { status: 200, ...entry }
+}
+
+/** `null` where the percent signs make no text. */
+const decoded = (path: string): string | null => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
+}
+
+/** Answers `rejoinder://app/…` with the files of a folder. A folder that is not there is an error: the program was not built. */
+export const serveApp = (folder: string): void => {
+  const manifest = listFiles(folder)
+  protocol.handle(SCHEME, async ({ method, url }) => {
+    const found = find(method, url, manifest)
+    if (found.status !== 200) return new Response(null, { status: found.status, headers: RESPONSE_HEADERS })
+    const body = new Uint8Array(await readFile(found.file))
+    return new Response(body, { headers: { ...RESPONSE_HEADERS, 'Content-Type': found.type } })
+  })
+}

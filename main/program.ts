@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { app, dialog, Menu, session } from 'electron'
+import { BEFORE_READY, refuseAnswersToServers } from './border/before-ready.ts'
+import { hardenContents } from './border/contents.ts'
+import { handleCalls } from './border/handle.ts'
+import { serveApp } from './border/protocol.ts'
+import { hardenSession } from './border/session.ts'
+import { developmentSite, ownSite } from './border/site.ts'
+import { closeNetwork } from './border/tripwire.ts'
+import { createHandlers } from './handlers.ts'
+import type { RunOptions } from './run-options.ts'
+import { openSettingsStore } from './storage/settings-store.ts'
+import { menuTemplate } from './window/menu.ts'
+import { takeScreenshot } from './window/screenshot.ts'
+import { applyTheme } from './window/theme.ts'
+import { createAppWindow } from './window/window.ts'
+
+/** Runs the program to its end. Called once, before Electron is ready, by the one instance that holds the lock. */
+export const run = (options: RunOptions): void => {
+  const server = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+  const site = server === undefined ? ownSite : developmentSite(server)
+  closeNetwork()
+  for (const wall of BEFORE_READY) wall(site)
+  refuseAnswersToServers()
+  app.on('session-created', created => hardenSession(created, site))
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents, site))
+
+  const start = async () => {
+    await app.whenReady()
+    await hardenSession(session.defaultSession, site)
+    serveApp(join(app.getAppPath(), 'out/renderer'))
+    const userData = app.getPath('userData')
+    const settings = openSettingsStore(userData)
+    let ready = () => {}
+    const pageReady = new Promise<void>(resolve => {
+      ready = resolve
+    })
+    handleCalls(
+      createHandlers({
+        resources: join(app.getAppPath(), 'resources'),
+        userData,
+        settings,
+        shown: { view: options.view, theme: options.theme },
+        ready: () => ready(),
+      }),
+      site,
+    )
+    applyTheme(options.theme ?? settings.settings().theme)
+
+    const window = createAppWindow({ site, settings, theme: options.theme, contentSize: options.windowSize })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, window.now)))
+    app.on('second-instance', window.open)
+    app.on('activate', window.open)
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit()
+    })
+    const first = window.open()
+    if (options.screenshot !== null) await takeScreenshot(first, pageReady, options.screenshot)
+  }
+
+  start().catch((error: unknown) => {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    process.stderr.write(`Rejoinder could not start. Nothing was changed. ${reason}\n`)
+    if (options.screenshot === null)
+      dialog.showErrorBox('Rejoinder could not start', `Nothing was changed.\n\n${reason}`)
+    app.exit(1)
+  })
+}

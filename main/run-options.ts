@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import { THEMES, type Theme, VIEWS, type ViewName } from '../domain/settings.ts'
+
+/** What was asked for on the command line. `null` where nothing was. */
+export type RunOptions = {
+  /** Folder for everything the program keeps, absolute. */
+  readonly userData: string | null
+  /** PNG to write once the page is drawn; the program then ends. Absolute. */
+  readonly screenshot: string | null
+  /** Size of the page in CSS pixels. */
+  readonly windowSize: { readonly width: number; readonly height: number } | null
+  /** Shown instead of the view and the theme that were kept, in this run only. */
+  readonly view: ViewName | null
+  readonly theme: Theme | null
+}
+
+/** Reads `--name=value` arguments. What is not known, or has a value that is not, is left to Chromium. */
+export const readRunOptions = (args: readonly string[]): RunOptions => {
+  const valueFor = (name: string): string | null => {
+    const start = `--${name}=`
+    const value = args.findLast(arg => arg.startsWith(start))?.slice(start.length)
+    return value === undefined || value === '' ? null : value
+  }
+  const path = (name: string) => {
+    const value = valueFor(name)
+    return value === null ? null : resolve(value)
+  }
+  const oneOf = <T extends string>(name: string, allowed: readonly T[]) => {
+    const value = valueFor(name)
+    return allowed.find(each => each === value) ?? null
+  }
+  const size = /^(\d{2,5})x(\d{2,5})$/.exec(valueFor('window-size') ?? '')
+  return {
+    userData: path('user-data-dir'),
+    screenshot: path('screenshot'),
+    windowSize: size ? { width: Number(size[1]), height: Number(size[2]) } : null,
+    view: oneOf('view', VIEWS),
+    theme: oneOf('theme', THEMES),
+  }
+}
