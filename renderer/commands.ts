@@ -1,0 +1,119 @@
+import { COMMANDS, type Command, type CommandId } from '../domain/command.ts'
+import { LINE_WIDTH, TEXT_SIZE } from '../domain/settings.ts'
+import * as actions from './actions.ts'
+import { type Desk, selectedSpan } from './state/desk.ts'
+import { store } from './store.ts'
+
+/** What each command does now. Commands that only make sense at a place say so when asked elsewhere. */
+const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
+  search: () => actions.openPanel('search'),
+  find: () => actions.openPanel('search'),
+  undo: () => actions.undo(),
+  redo: () => actions.redo(),
+  'show-compare': () => actions.showView('compare'),
+  'show-read': () => actions.showView('read'),
+  'show-notebook': () => actions.showView('notebook'),
+  back: () => actions.goBack(),
+  forward: () => actions.goForward(),
+  'about-source': () => actions.openPanel('source'),
+  bookmark: desk => annotateHere(desk, 'bookmarking'),
+  highlight: desk => annotateHere(desk, 'highlighting'),
+  note: desk => annotateHere(desk, 'commenting'),
+  'copy-citation': desk => actions.copyCitation(spanHere(desk)),
+  'swap-sides': desk => actions.saveCompareLayout({ swapped: !desk.settings.compare.swapped }),
+  'group-by-accuser': desk => actions.saveCompareLayout({ grouped: !desk.settings.compare.grouped }),
+  'scroll-together': desk =>
+    actions.saveCompareLayout({ scroll: desk.settings.compare.scroll === 'together' ? 'apart' : 'together' }),
+  'clear-filters': desk => {
+    actions.clearFilter()
+    if (desk.places.now.chosen) actions.choose(null)
+  },
+  'show-in-read': ({ places }) =>
+    places.now.chosen ? actions.showStatementInRead(places.now.chosen.id) : actions.say('No statement is chosen'),
+  'show-in-compare': desk => {
+    const statement = statementHere(desk)
+    if (statement) actions.showInCompare(statement)
+    else actions.say('No statement stands at this place')
+  },
+  'larger-text': ({ settings }) => setTextSize(settings.textSize + TEXT_SIZE.step),
+  'smaller-text': ({ settings }) => setTextSize(settings.textSize - TEXT_SIZE.step),
+  'wider-lines': ({ settings }) => setLineWidth(settings.lineWidth + LINE_WIDTH.step),
+  'narrower-lines': ({ settings }) => setLineWidth(settings.lineWidth - LINE_WIDTH.step),
+  'theme-system': () => actions.saveSettings({ theme: 'system' }),
+  'theme-light': () => actions.saveSettings({ theme: 'light' }),
+  'theme-dark': () => actions.saveSettings({ theme: 'dark' }),
+  'theme-sepia': () => actions.saveSettings({ theme: 'sepia' }),
+  settings: () => actions.openPanel('settings'),
+  palette: () => actions.openPanel('palette'),
+  keys: () => actions.openPanel('keys'),
+  about: () => actions.openPanel('about'),
+}
+
+/** Carries out a command by its id. */
+export const run = (id: CommandId) => void DO[id](store.getState())
+
+export const setTextSize = (size: number) =>
+  actions.saveSettings({ textSize: Math.min(TEXT_SIZE.max, Math.max(TEXT_SIZE.min, size)) })
+
+export const setLineWidth = (width: number) =>
+  actions.saveSettings({ lineWidth: Math.min(LINE_WIDTH.max, Math.max(LINE_WIDTH.min, width)) })
+
+const annotateHere = (desk: Desk, motivation: 'bookmarking' | 'highlighting' | 'commenting') => {
+  const { view, chosen } = desk.places.now
+  if (view === 'compare')
+    return chosen
+      ? actions.annotateStatement(motivation, chosen.id)
+      : actions.say('Choose a statement first, then bookmark, highlight or note it')
+  if (view === 'read') return actions.annotateSelection(motivation)
+  return actions.say('Open Read or Compare to bookmark, highlight or note a passage')
+}
+
+const spanHere = (desk: Desk) => {
+  const { view, chosen } = desk.places.now
+  return view === 'compare' && chosen ? actions.statementSpan(chosen.id) : selectedSpan(desk)
+}
+
+const statementHere = (desk: Desk) => {
+  const span = selectedSpan(desk)
+  return span && actions.statementAt(span)
+}
+
+/** Is this command offered in the view shown? */
+export const isOffered = ({ where }: Command, desk: Desk): boolean =>
+  where === 'anywhere' || where === desk.places.now.view
+
+/** The command that a key press means, or `null`. Single keys are not heard while typing or in a panel. */
+export const commandFor = (event: KeyboardEvent, desk: Desk): CommandId | null => {
+  const pressed = COMMANDS.find(each => isOffered(each, desk) && each.keys.some(keys => isPressed(keys, event)))
+  if (!pressed) return null
+  const isPlain = pressed.keys.some(keys => isPressed(keys, event) && !keys.includes('Ctrl') && !keys.includes('Alt'))
+  if (isPlain && (desk.panel !== null || isTyping(event.target))) return null
+  // In a text box, Ctrl+Z takes back typing, as everywhere.
+  if ((pressed.id === 'undo' || pressed.id === 'redo') && isTyping(event.target)) return null
+  return pressed.id
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')
+
+const isMac = navigator.userAgent.includes('Mac')
+
+const isPressed = (keys: string, event: KeyboardEvent): boolean => {
+  const parts = keys.split('+')
+  const key = parts.at(-1) || '+'
+  const wantsCommand = parts.includes('CmdOrCtrl')
+  return (
+    (isMac ? event.metaKey : event.ctrlKey) === wantsCommand &&
+    event.altKey === parts.includes('Alt') &&
+    (event.shiftKey === parts.includes('Shift') || key === '?') &&
+    event.key.toLowerCase() === (KEY_NAMES[key] ?? key.toLowerCase())
+  )
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = { Left: 'arrowleft', Right: 'arrowright' }
+
+/** "Ctrl K" or "⌘ K", as printed on keyboards here. */
+export const keyWords = (keys: string): readonly string[] =>
+  keys
+    .split('+')
+    .map(part => ({ CmdOrCtrl: isMac ? '⌘' : 'Ctrl', Left: '←', Right: '→', Escape: 'Esc', '': '+' })[part] ?? part)

@@ -1,0 +1,54 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import styles from './Dialog.module.css'
+
+type Props = {
+  /** What a screen reader calls it. */
+  readonly label: string
+  readonly onClose: () => void
+  /** `wide` leaves room for lists of passages. */
+  readonly size?: 'wide' | 'plain'
+  readonly children: ReactNode
+}
+
+/**
+ * A modal panel: the platform's own dialog keeps focus inside, and gives it back to where it was. Escape closes it, and so does
+ * a click beside it.
+ */
+export const Dialog = ({ label, onClose, size = 'plain', children }: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const close = useRef(onClose)
+  useLayoutEffect(() => {
+    close.current = onClose
+  }, [onClose])
+  useLayoutEffect(() => {
+    const element = dialog.current
+    return element ? shown(element, () => close.current()) : undefined
+  }, [])
+  return (
+    <dialog ref={dialog} className={styles.dialog} data-size={size} aria-label={label}>
+      {children}
+    </dialog>
+  )
+}
+
+/** Shows a dialog and hears when the reader closes it. Gives back how to take it away, after which nothing is heard. */
+const shown = (dialog: HTMLDialogElement, onClose: () => void) => {
+  // A drag that starts on words in the dialog and ends beside it selects them; it closes nothing.
+  let isPressedBeside = false
+  const press = (event: PointerEvent) => {
+    isPressedBeside = event.target === dialog
+  }
+  const release = (event: MouseEvent) => {
+    if (isPressedBeside && event.target === dialog) onClose()
+  }
+  dialog.addEventListener('close', onClose)
+  dialog.addEventListener('pointerdown', press)
+  dialog.addEventListener('click', release)
+  dialog.showModal()
+  return () => {
+    dialog.removeEventListener('close', onClose)
+    dialog.removeEventListener('pointerdown', press)
+    dialog.removeEventListener('click', release)
+    dialog.close()
+  }
+}

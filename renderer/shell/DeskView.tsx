@@ -1,0 +1,72 @@
+import { type ReactNode, useEffect } from 'react'
+import type { ViewName } from '../../domain/settings.ts'
+import { pageReady } from '../actions.ts'
+import { CompareView } from '../compare/CompareView.tsx'
+import { NotebookView } from '../notebook/NotebookView.tsx'
+import { AboutPanel } from '../panels/AboutPanel.tsx'
+import { KeysPanel } from '../panels/KeysPanel.tsx'
+import { PalettePanel } from '../panels/PalettePanel.tsx'
+import { SettingsPanel } from '../panels/SettingsPanel.tsx'
+import { SourcePanel } from '../panels/SourcePanel.tsx'
+import { ReadView } from '../read/ReadView.tsx'
+import { SearchPanel } from '../search/SearchPanel.tsx'
+import type { PanelName } from '../state/desk.ts'
+import { useDesk } from '../store.ts'
+import styles from './DeskView.module.css'
+import { Notices } from './Notices.tsx'
+import { Rail } from './Rail.tsx'
+import { Said } from './Said.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useCommands } from './use-commands.ts'
+
+const ROOMS: Readonly<Record<ViewName, () => ReactNode>> = {
+  compare: CompareView,
+  read: ReadView,
+  notebook: NotebookView,
+}
+
+const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
+  search: SearchPanel,
+  palette: PalettePanel,
+  keys: KeysPanel,
+  settings: SettingsPanel,
+  source: SourcePanel,
+  about: AboutPanel,
+}
+
+/** The whole window: a bar, a rail, the view in hand and the panel over it. */
+export const DeskView = () => {
+  const view = useDesk(desk => desk.places.now.view)
+  const panel = useDesk(desk => desk.panel)
+  const theme = useDesk(desk => desk.settings.theme)
+  const isOpen = useDesk(desk => desk.open !== null)
+  const failure = useDesk(desk => desk.failure)
+  useCommands()
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  useEffect(() => {
+    if (isOpen || failure) void document.fonts.ready.then(pageReady)
+  }, [isOpen, failure])
+  const Room = ROOMS[view]
+  const Panel = panel && PANELS[panel]
+  return (
+    <div className={styles.desk}>
+      <TopBar />
+      <Rail />
+      <div className={styles.room}>
+        <Notices />
+        <main className={styles.main}>{failure ? <Failure message={failure} /> : isOpen ? <Room /> : null}</main>
+      </div>
+      {Panel && isOpen && <Panel />}
+      <Said />
+    </div>
+  )
+}
+
+const Failure = ({ message }: { readonly message: string }) => (
+  <div className={styles.failure} role="alert">
+    <h2>The article can’t be shown</h2>
+    <p>{message}</p>
+  </div>
+)

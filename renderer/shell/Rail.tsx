@@ -1,0 +1,41 @@
+import { BookOpenText, CircleHelp, Columns2, type LucideIcon, NotebookPen, Settings2 } from 'lucide-react'
+import { COMMANDS, type CommandId } from '../../domain/command.ts'
+import type { ViewName } from '../../domain/settings.ts'
+import { keyWords, run } from '../commands.ts'
+import { IconButton } from '../kit/IconButton.tsx'
+import { useDesk } from '../store.ts'
+import styles from './Rail.module.css'
+
+const ROOMS: readonly { view: ViewName; command: CommandId; icon: LucideIcon }[] = [
+  { view: 'compare', command: 'show-compare', icon: Columns2 },
+  { view: 'read', command: 'show-read', icon: BookOpenText },
+  { view: 'notebook', command: 'show-notebook', icon: NotebookPen },
+]
+
+/** The way from view to view. */
+export const Rail = () => {
+  const now = useDesk(desk => desk.places.now.view)
+  return (
+    <nav className={styles.rail} aria-label="Views">
+      {ROOMS.map(({ view, command, icon }) => (
+        <RailButton key={view} command={command} icon={icon} isCurrent={view === now} />
+      ))}
+      <span className={styles.space} />
+      <RailButton command="keys" icon={CircleHelp} />
+      <RailButton command="settings" icon={Settings2} />
+    </nav>
+  )
+}
+
+const RailButton = ({ command, icon, isCurrent }: { command: CommandId; icon: LucideIcon; isCurrent?: boolean }) => {
+  const { label, keys } = COMMANDS.find(each => each.id === command) ?? { label: command, keys: [] }
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      keys={keyWords(keys[0] ?? '').join(' ')}
+      isCurrent={isCurrent ?? false}
+      onPress={() => run(command)}
+    />
+  )
+}

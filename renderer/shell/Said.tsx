@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react'
+import { useDesk } from '../store.ts'
+import styles from './Said.module.css'
+
+/** How long the last words stay in sight, milliseconds: time to read a short sentence twice. */
+const SHOWN_FOR = 4_000
+
+/** The last thing the program said: read out at once, in sight for a moment. */
+export const Said = () => {
+  const said = useDesk(desk => desk.said)
+  const [shown, setShown] = useState(0)
+  useEffect(() => {
+    if (said.count === 0) return
+    setShown(said.count)
+    const timer = setTimeout(() => setShown(0), SHOWN_FOR)
+    return () => clearTimeout(timer)
+  }, [said])
+  return (
+    <>
+      <div className="only-heard" role="status" aria-live="polite">
+        {/* A change of key makes the same words a new announcement. */}
+        <span key={said.count}>{said.words}</span>
+      </div>
+      {shown > 0 && said.words.length <= SHORT && (
+        <div className={styles.said} aria-hidden="true">
+          {said.words}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Longer words are for the screen reader alone: they repeat what stands on the page. */
+const SHORT = 110

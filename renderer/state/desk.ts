@@ -1,0 +1,125 @@
+import type { AnnotationId, Motivation } from '../../domain/annotation.ts'
+import { type Paragraph, paragraphs } from '../../domain/article.ts'
+import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
+import type { Edition } from '../../domain/edition.ts'
+import type { SearchReply } from '../../domain/hit.ts'
+import { emptyNotebook, type Notebook } from '../../domain/notebook.ts'
+import { sentences } from '../../domain/sentences.ts'
+import { defaultSettings, type Settings } from '../../domain/settings.ts'
+import type { TextSpan } from '../../domain/text.ts'
+import type { Notice } from '../../preload/contract.ts'
+import { type Places, startingAt } from './places.ts'
+
+/** An open article with what is derived from it once, when it is opened. */
+export type OpenArticle = {
+  readonly edition: Edition
+  readonly blocks: readonly Paragraph[]
+  readonly sentences: readonly TextSpan[]
+  readonly comparison: Comparison
+}
+
+/** What the reader selected in Read: sentences by keyboard (`anchor` to `head`, indices into `sentences`) or words by mouse. */
+export type Selection =
+  | { readonly by: 'sentence'; readonly anchor: number; readonly head: number }
+  | { readonly by: 'words'; readonly span: TextSpan }
+
+export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about'
+
+/** How far the reader's last change is: `failed` says why, and what was kept. */
+export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
+
+/** What the Notebook lists. */
+export type NotebookFilter = {
+  readonly words: string
+  readonly motivation: Motivation | null
+  readonly tag: string | null
+}
+
+/** Everything on the desk. One plain value; transitions in this folder give the next one. */
+export type Desk = {
+  readonly settings: Settings
+  /** `null` until it is read; `failure` says why it can't be. */
+  readonly open: OpenArticle | null
+  readonly failure: string | null
+  readonly version: string
+  readonly runtime: string
+  readonly notebook: Notebook
+  readonly saving: Saving
+  readonly notices: readonly Notice[]
+  readonly places: Places
+  readonly filter: Filter
+  readonly selection: Selection | null
+  /** Search matches to mark in Read, in text order; empty once the reader moves on. */
+  readonly matches: readonly TextSpan[]
+  readonly notebookFilter: NotebookFilter
+  /** The annotation whose text box is open, in whatever view. */
+  readonly editing: AnnotationId | null
+  readonly panel: PanelName | null
+  readonly search: { readonly query: string; readonly reply: SearchReply | null }
+  /** Last thing said to a screen reader; `count` grows so that the same words are said again. */
+  readonly said: { readonly words: string; readonly count: number }
+}
+
+export const emptyDesk: Desk = {
+  settings: defaultSettings,
+  open: null,
+  failure: null,
+  version: '',
+  runtime: '',
+  notebook: emptyNotebook,
+  saving: { state: 'saved' },
+  notices: [],
+  places: startingAt('compare'),
+  filter: noFilter,
+  selection: null,
+  matches: [],
+  notebookFilter: { words: '', motivation: null, tag: null },
+  editing: null,
+  panel: null,
+  search: { query: '', reply: null },
+  said: { words: '', count: 0 },
+}
+
+export const articleOpened = (desk: Desk, edition: Edition, notebook: Notebook, notices: readonly Notice[]): Desk => ({
+  ...desk,
+  open: {
+    edition,
+    blocks: paragraphs(edition.article.text),
+    sentences: sentences(edition.article.text),
+    comparison: compare(edition.notes),
+  },
+  notebook,
+  notices: [...desk.notices, ...notices],
+})
+
+export const noticed = (desk: Desk, notice: Notice): Desk => ({ ...desk, notices: [...desk.notices, notice] })
+
+export const noticeDismissed = (desk: Desk, notice: Notice): Desk => ({
+  ...desk,
+  notices: desk.notices.filter(each => each !== notice),
+})
+
+export const said = (desk: Desk, words: string): Desk => ({ ...desk, said: { words, count: desk.said.count + 1 } })
+
+/** The words selected in Read, as a span of the article; `null` where nothing is. */
+export const selectedSpan = (desk: Desk): TextSpan | null => {
+  const { selection, open } = desk
+  if (selection === null || open === null) return null
+  if (selection.by === 'words') return selection.span
+  const first = open.sentences[Math.min(selection.anchor, selection.head)]
+  const last = open.sentences[Math.max(selection.anchor, selection.head)]
+  return first && last ? { start: first.start, end: last.end } : null
+}
+
+/** The sentence cursor moved by `by` sentences; `extend` keeps the other end where it was. Starts at `from` where there is no cursor. */
+export const cursorMoved = (desk: Desk, by: number, extend: boolean, from: number): Desk => {
+  if (desk.open === null) return desk
+  const last = desk.open.sentences.length - 1
+  const { selection } = desk
+  if (selection?.by !== 'sentence') {
+    const start = Math.max(0, Math.min(last, from))
+    return { ...desk, selection: { by: 'sentence', anchor: start, head: start } }
+  }
+  const head = Math.max(0, Math.min(last, selection.head + by))
+  return { ...desk, selection: { by: 'sentence', anchor: extend ? selection.anchor : head, head } }
+}

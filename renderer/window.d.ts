@@ -1,0 +1,7 @@
+import type { Rejoinder } from '../preload/contract.ts'
+
+declare global {
+  interface Window {
+    readonly rejoinder: Rejoinder
+  }
+}
