@@ -1,0 +1,103 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+
+export { expect } from '@playwright/test'
+
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The runtime that set-up put into place. Outside Electron the package is nothing but the path of its program. */
+export const electronPath = (): string => createRequire(import.meta.url)('electron') as string
+
+/** A new, empty folder for what one program keeps. */
+export const freshUserData = (): string => mkdtempSync(join(tmpdir(), 'rejoinder-'))
+
+export type StartOptions = {
+  /** Where the program keeps things; a new empty folder where none is given, which goes when the program is closed. */
+  readonly userData?: string
+  /** More arguments, such as `--window-size=800x600`. */
+  readonly args?: readonly string[]
+  /** More environment variables. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** A running program. */
+export type Started = {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly userData: string
+  /** What went wrong in the page so far: uncaught errors and errors on its console. */
+  readonly errors: readonly string[]
+  /** Closes it as a reader does. */
+  readonly close: () => Promise<void>
+  /** Kills it as a power cut does: no handler runs, nothing is finished. */
+  readonly kill: () => Promise<void>
+}
+
+/** Starts the program as built in `out/`, and waits until its page shows something. */
+export const startApp = async ({ userData, args = [], env = {} }: StartOptions = {}): Promise<Started> => {
+  const folder = userData ?? freshUserData()
+  const app = await electron.launch({
+    executablePath: electronPath(),
+    args: ['.', `--user-data-dir=${folder}`, ...args],
+    cwd: ROOT,
+    env: { ...inherited(), ...env },
+  })
+  const child = app.process()
+  const page = await app.firstWindow()
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(String(error)))
+  page.on('console', message => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  await page.locator('#desk > *').first().waitFor()
+
+  const forget = () => {
+    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+  return {
+    app,
+    page,
+    userData: folder,
+    errors,
+    close: async () => {
+      await app.close()
+      forget()
+    },
+    kill: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, 'exit')
+        child.kill('SIGKILL')
+        await gone
+      }
+      forget()
+    },
+  }
+}
+
+/** Our environment, without what would turn the program into something else. */
+const inherited = (): Record<string, string> => {
+  const { ELECTRON_RUN_AS_NODE: _, ELECTRON_RENDERER_URL: __, ...rest } = process.env
+  return Object.fromEntries(
+    Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+/** Playwright's `test`, with `start`: like `startApp`, and whatever is still running when the test ends is killed. */
+export const test = base.extend<{ start: (options?: StartOptions) => Promise<Started> }>({
+  // Playwright finds the fixtures that are needed by this pattern, and wants one: a name costs nothing, a page would be a browser.
+  start: async ({ browserName: _ }, use) => {
+    const started: Started[] = []
+    await use(async options => {
+      const each = await startApp(options)
+      started.push(each)
+      return each
+    })
+    for (const each of started) await each.kill()
+  },
+})
