@@ -86,3 +86,9 @@ export type Rejoinder = { readonly [N in CallName]: (ask: Ask<N>) => Promise<Rep
 
 export const channel = (name: CallName): string => `rejoinder:${name}`
 export const COMMAND_CHANNEL = 'rejoinder:command'
+
+declare global {
+  interface Window {
+    readonly rejoinder: Rejoinder
+  }
+}
