@@ -75,7 +75,7 @@ export const ComboboxGroup = ({ heading, children }: { readonly heading: string;
 
 type OptionProps = { readonly combobox: Combobox; readonly index: number; readonly children: ReactNode }
 
-/** One option, by its place in the whole list. A click takes it; the pointer makes it active only when it moves. */
+/** One option, by its place in the whole list. A click takes it; the pointer makes it active when it moves, not when the list does. */
 export const ComboboxOption = ({ combobox, index, children }: OptionProps) => (
   <button
     type="button"
@@ -85,7 +85,10 @@ export const ComboboxOption = ({ combobox, index, children }: OptionProps) => (
     aria-selected={index === combobox.active}
     className={styles.option}
     onMouseDown={event => event.preventDefault()}
-    onMouseMove={() => index !== combobox.active && combobox.activate(index)}
+    onMouseMove={event => {
+      const isMoved = event.movementX !== 0 || event.movementY !== 0
+      if (isMoved && index !== combobox.active) combobox.activate(index)
+    }}
     onClick={event => combobox.choose(index, event.ctrlKey || event.metaKey)}
   >
     {children}

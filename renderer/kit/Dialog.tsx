@@ -26,7 +26,10 @@ export const Dialog = ({ label, onClose, size = 'plain', children }: Props) => {
   }, [])
   return (
     <dialog ref={dialog} className={styles.dialog} data-size={size} aria-label={label}>
-      {children}
+      {/* It takes the focus of a click beside the controls, which would else go to the page behind. */}
+      <div className={styles.inside} tabIndex={-1}>
+        {children}
+      </div>
     </dialog>
   )
 }
@@ -41,12 +44,18 @@ const shown = (dialog: HTMLDialogElement, onClose: () => void) => {
   const release = (event: MouseEvent) => {
     if (isPressedBeside && event.target === dialog) onClose()
   }
+  // Escape means this dialog alone, whatever it means in the view behind.
+  const keep = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') event.stopPropagation()
+  }
   dialog.addEventListener('close', onClose)
+  dialog.addEventListener('keydown', keep)
   dialog.addEventListener('pointerdown', press)
   dialog.addEventListener('click', release)
   dialog.showModal()
   return () => {
     dialog.removeEventListener('close', onClose)
+    dialog.removeEventListener('keydown', keep)
     dialog.removeEventListener('pointerdown', press)
     dialog.removeEventListener('click', release)
     dialog.close()

@@ -1,0 +1,129 @@
+import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
+import { findPassage, type PassageSelector } from '../../domain/selector.ts'
+import type { Observation, Party, StructuredNotes } from '../../domain/statement.ts'
+import { counted, partyNames } from '../../domain/wording.ts'
+import { copyText, showPassage } from '../actions.ts'
+import { Chip } from '../kit/Chip.tsx'
+import type { OpenArticle } from '../state/desk.ts'
+import { useDesk } from '../store.ts'
+import { Fact, Facts, Panel, Section } from './Panel.tsx'
+import styles from './SourcePanel.module.css'
+
+type Basis = StructuredNotes['article']['origin'][number]['basis']
+
+const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+  stated: 'stated',
+  inferred: 'inferred',
+  'not-stated': 'not stated',
+}
+
+/** What is known of the article in hand, and on what ground. */
+export const SourcePanel = () => {
+  const open = useDesk(desk => desk.open)
+  if (!open) return null
+  const { article, notes } = open.edition
+  return (
+    <Panel title="About this article" size="wide">
+      <Section title="Where it comes from">
+        <Facts>
+          {notes.article.origin.map(({ label, value, basis }) => (
+            <Fact key={label} label={label} aside={BASIS_WORDS[basis]}>
+              {value}
+            </Fact>
+          ))}
+        </Facts>
+      </Section>
+      <Section title="What is here">
+        <p>{countsOf(open)}</p>
+        <p>
+          The notes are this library’s own words; the quoted words are the article’s, exactly as they stand there. “No
+          answer” is said of this article alone.
+        </p>
+      </Section>
+      <Section title="Observations">
+        <ul className={styles.observations}>
+          {notes.observations.map(each => (
+            <ObservationItem key={each.id} open={open} observation={each} />
+          ))}
+        </ul>
+      </Section>
+      <Section title="Who is named">
+        <ul className={styles.parties}>
+          {notes.parties.map(each => (
+            <PartyItem key={each.id} parties={notes.parties} party={each} />
+          ))}
+        </ul>
+      </Section>
+      <Section title="Rights">
+        <p>{notes.article.rights}</p>
+      </Section>
+      <Section title="This very text">
+        <p>Its SHA-256 tells it from any other version, to the last character.</p>
+        <p className={styles.hash}>
+          <code>{article.sha256}</code>
+          <Chip label="Copy the SHA-256" onPress={() => copyText(article.sha256)}>
+            Copy
+          </Chip>
+        </p>
+      </Section>
+    </Panel>
+  )
+}
+
+const countsOf = ({ blocks, edition, comparison: { accusations, responses } }: OpenArticle): string => {
+  const both = accusations.filter(each => responses.includes(each)).length
+  return [
+    `A headline and ${counted(blocks.filter(block => block.number > 0).length, 'paragraph', 'paragraphs')}`,
+    counted(edition.notes.statements.length, 'statement', 'statements'),
+    `${counted(accusations.length, 'accusation', 'accusations')} and ${counted(responses.length, 'response', 'responses')}${
+      both > 0 ? `, of which ${both} are both` : ''
+    }`,
+    counted(edition.notes.parties.length, 'party', 'parties'),
+  ].join(' · ')
+}
+
+type ObservationProps = { readonly open: OpenArticle; readonly observation: Observation }
+
+const ObservationItem = ({ open, observation: { title, text, quotes } }: ObservationProps) => (
+  <li>
+    <h4>{title}</h4>
+    <p>{text}</p>
+    {quotes.length > 0 && (
+      <ul className={styles.quotes}>
+        {quotes.map(each => (
+          <QuoteItem key={each.position.start} open={open} selector={each} />
+        ))}
+      </ul>
+    )}
+  </li>
+)
+
+type QuoteProps = { readonly open: OpenArticle; readonly selector: PassageSelector }
+
+const QuoteItem = ({ open, selector }: QuoteProps) => {
+  const span = findPassage(open.edition.article.text, selector)
+  const block = span && paragraphAt(open.blocks, span.start)
+  const label = block ? paragraphLabel(block.number) : ''
+  return (
+    <li>
+      <span className={styles.place}>{label}</span>
+      <q>{selector.quote.exact}</q>
+      {span && (
+        <Chip label={`Show in Read: ${label}, ${selector.quote.exact}`} onPress={() => showPassage(span)}>
+          Show in Read
+        </Chip>
+      )}
+    </li>
+  )
+}
+
+type PartyProps = { readonly parties: readonly Party[]; readonly party: Party }
+
+const PartyItem = ({ parties, party: { name, partOf, names, about } }: PartyProps) => (
+  <li>
+    <strong>{name}</strong>
+    {partOf && <span className={styles.quiet}> · {partyNames(parties, [partOf])}</span>}
+    {names.length > 0 && <span className={styles.quiet}> · also {names.join(', ')}</span>}
+    {about !== '' && <p>{about}</p>}
+  </li>
+)

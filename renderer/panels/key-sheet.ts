@@ -1,0 +1,52 @@
+import { COMMANDS, type Command } from '../../domain/command.ts'
+
+/** Something a key does. Several keys each do it alone. */
+export type KeyRow = { readonly label: string; readonly keys: readonly string[] }
+export type KeyGroup = { readonly heading: string; readonly rows: readonly KeyRow[] }
+
+const commandRows = (...groups: readonly Command['group'][]): readonly KeyRow[] =>
+  COMMANDS.filter((each: Command) => groups.includes(each.group) && each.keys.length > 0)
+
+/** Keys that belong to no command: they move inside a view, and mean what such keys mean everywhere. */
+const WITHIN = {
+  compare: [
+    { label: 'From card to card', keys: ['↑', '↓'] },
+    { label: 'First card, last card', keys: ['Home', 'End'] },
+    { label: 'To the counterpart on the other side', keys: ['←', '→'] },
+    { label: 'Choose the card', keys: ['Enter'] },
+    { label: 'On the bar between the panes: resize', keys: ['←', '→'] },
+  ],
+  read: [
+    { label: 'From sentence to sentence', keys: ['↑', '↓'] },
+    { label: 'First sentence, last sentence', keys: ['Home', 'End'] },
+    { label: 'Select more sentences', keys: ['Shift+↑', 'Shift+↓'] },
+    { label: 'Let go of the selection', keys: ['Escape'] },
+  ],
+  notebook: [
+    { label: 'From entry to entry', keys: ['↑', '↓'] },
+    { label: 'Edit the note', keys: ['E'] },
+    { label: 'Finish the note', keys: ['CmdOrCtrl+Enter', 'Escape'] },
+    { label: 'Copy with citation', keys: ['CmdOrCtrl+Shift+C'] },
+    { label: 'Delete', keys: ['Delete'] },
+  ],
+  lists: [
+    { label: 'From entry to entry', keys: ['↑', '↓'] },
+    { label: 'A page on, a page back', keys: ['PgDn', 'PgUp'] },
+    { label: 'First, last', keys: ['Home', 'End'] },
+    { label: 'Open', keys: ['Enter'] },
+    { label: 'Open in Compare', keys: ['CmdOrCtrl+Enter'] },
+    { label: 'Close', keys: ['Escape'] },
+  ],
+} satisfies Readonly<Record<string, readonly KeyRow[]>>
+
+/** The whole sheet: every command with a key, and the keys inside views. */
+export const keySheet: readonly KeyGroup[] = [
+  { heading: 'Go', rows: commandRows('Go') },
+  { heading: 'Find and change', rows: commandRows('Edit') },
+  { heading: 'In Compare', rows: [...WITHIN.compare, ...commandRows('Compare')] },
+  { heading: 'In Read', rows: [...WITHIN.read, ...commandRows('View')] },
+  { heading: 'On a passage or a statement', rows: commandRows('Passage') },
+  { heading: 'In the Notebook', rows: WITHIN.notebook },
+  { heading: 'In search and commands', rows: WITHIN.lists },
+  { heading: 'Program', rows: commandRows('File', 'Help') },
+]
