@@ -85,8 +85,8 @@ const left = ({ places, open, settings }: Desk): Places =>
     : places
 
 export const showView = (view: ViewName) => goTo({ ...desk().places.now, view, passage: null })
-export const goBack = () => set(now => ({ places: wentBack(left(now)), panel: null }))
-export const goForward = () => set(now => ({ places: wentForward(left(now)), panel: null }))
+export const goBack = () => set(now => ({ places: wentBack(left(now)), panel: null, matches: [] }))
+export const goForward = () => set(now => ({ places: wentForward(left(now)), panel: null, matches: [] }))
 
 /** Chooses a statement in Compare, or none. */
 export const choose = (chosen: Chosen | null) => goTo({ view: 'compare', chosen, passage: null })
@@ -141,9 +141,17 @@ const SETTINGS_PAUSE = 150
 let settingsTimer: number | undefined
 
 const writeSettings = async () => {
+  settingsTimer = undefined
   const reply = await window.rejoinder.saveSettings({ settings: desk().settings })
   if (!reply.ok) tell({ level: 'warning', message: failureWords(reply.error) })
 }
+
+/** What is not yet on disk goes there before the page does. */
+window.addEventListener('pagehide', () => {
+  if (settingsTimer === undefined) return
+  clearTimeout(settingsTimer)
+  void writeSettings()
+})
 
 export const saveCompareLayout = (change: Partial<CompareLayout>) =>
   saveSettings({ compare: { ...desk().settings.compare, ...change } })

@@ -9,6 +9,11 @@ import styles from './TopBar.module.css'
 export const TopBar = () => {
   const open = useDesk(desk => desk.open)
   const body = open ? open.blocks.length - 1 : 0
+  const missing = open?.edition.notes.article.origin.filter(fact => fact.basis === 'not-stated') ?? []
+  const facts = [
+    counted(body, 'paragraph', 'paragraphs'),
+    ...(missing.length > 0 ? [`${missing.map(fact => `no ${fact.label.toLowerCase()}`).join(', ')} in the text`] : []),
+  ].join(' · ')
   return (
     <header className={styles.bar}>
       <span className={styles.mark}>
@@ -29,7 +34,7 @@ export const TopBar = () => {
             onClick={() => run('about-source')}
           >
             <Info size={15} aria-hidden="true" />
-            <span>{counted(body, 'paragraph', 'paragraphs')} · no byline, no date in the text</span>
+            <span>{facts}</span>
           </button>
         </>
       )}
