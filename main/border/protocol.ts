@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { protocol } from 'electron'
@@ -63,6 +63,7 @@ const decoded = (path: string): string | null => {
 
 /** Answers `rejoinder://app/…` with the files of a folder. A folder that is not there is an error: the program was not built. */
 export const serveApp = (folder: string): void => {
+  if (!existsSync(folder)) throw new Error(`The page is missing from ${folder}: build the program first.`)
   const manifest = listFiles(folder)
   protocol.handle(SCHEME, async ({ method, url }) => {
     const found = find(method, url, manifest)

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
 
@@ -49,16 +50,25 @@ export const startApp = async ({ userData, args = [], env = {} }: StartOptions =
     env: { ...inherited(), ...env },
   })
   const child = app.process()
+  // Its helpers hold the same pipes, and write into the folder until they are gone too.
+  const allGone = Promise.race([once(child, 'close'), once(child, 'exit').then(() => wait(3_000))])
   const page = await app.firstWindow()
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
   page.on('console', message => {
     if (message.type() === 'error') errors.push(message.text())
   })
-  await page.locator('#desk > *').first().waitFor()
+  await page
+    .locator('#desk > *')
+    .first()
+    .waitFor()
+    .catch((error: unknown) => {
+      child.kill('SIGKILL')
+      throw error
+    })
 
   const forget = () => {
-    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   }
   return {
     app,
@@ -67,14 +77,12 @@ export const startApp = async ({ userData, args = [], env = {} }: StartOptions =
     errors,
     close: async () => {
       await app.close()
+      await allGone
       forget()
     },
     kill: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
-        const gone = once(child, 'exit')
-        child.kill('SIGKILL')
-        await gone
-      }
+      child.kill('SIGKILL')
+      await allGone
       forget()
     },
   }

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { electronPath, expect, freshUserData, ROOT, test } from './start-app.ts'
+
+/** Runs the program to its end, without Playwright. */
+const runToEnd = async (...args: readonly string[]) => {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const began = Date.now()
+  const child = spawn(electronPath(), [...root, '.', ...args], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', chunk => {
+    said += String(chunk)
+  })
+  const [code] = await once(child, 'exit')
+  return { code: code as number | null, said, took: Date.now() - began }
+}
+
+test('a second start gives way at once and brings the first window to the front', async ({ start }) => {
+  const { app, userData } = await start()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  const second = await runToEnd(`--user-data-dir=${userData}`)
+  expect(second.code).toBe(0)
+  expect(second.took).toBeLessThan(3_000)
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(each => each.isVisible() && !each.isMinimized()),
+    )
+  await expect.poll(shown).toEqual([true])
+})
+
+test('a window comes back where it was left', async ({ start }) => {
+  const userData = freshUserData()
+  const place = { x: 20, y: 30, width: 900, height: 650 }
+  const first = await start({ userData })
+  await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place)
+  const left = await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+  await first.close()
+  const second = await start({ userData })
+  const found = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+  expect(found).toEqual(left)
+  await second.close()
+  rmSync(userData, { recursive: true, force: true })
+})
+
+test('a page that crashes is replaced by a new one, in its place', async ({ start }) => {
+  const { app, page } = await start()
+  const call = () => window.rejoinder.start({})
+  const before = await page.evaluate(call)
+  const bounds = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(each => each.getNormalBounds()))
+  const stood = await bounds()
+  const [next] = await Promise.all([
+    app.waitForEvent('window'),
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()),
+  ])
+  await next.locator('#desk > *').first().waitFor()
+  expect(await next.evaluate(call)).toEqual(before)
+  await expect.poll(bounds).toEqual(stood)
+})
+
+test('a screenshot is written, in the size, theme and view asked for, and none of that is kept', async () => {
+  const userData = freshUserData()
+  const file = join(userData, 'picture.png')
+  const asked = [`--user-data-dir=${userData}`, '--window-size=1000x700', '--theme=sepia', '--view=read']
+  const { code, said } = await runToEnd(`--screenshot=${file}`, ...asked)
+  expect(said).not.toContain('No screenshot')
+  expect(code).toBe(0)
+  const png = readFileSync(file)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1000, 700])
+  expect(() => readFileSync(join(userData, 'config.json'), 'utf8')).toThrow('ENOENT')
+  rmSync(userData, { recursive: true, force: true })
+})
+
+test('a screenshot that can not be written ends with the reason', async () => {
+  const userData = freshUserData()
+  const { code, said } = await runToEnd(`--user-data-dir=${userData}`, `--screenshot=${userData}/missing/picture.png`)
+  expect(code).toBe(1)
+  expect(said).toMatch(/No screenshot was made: .*ENOENT/)
+  rmSync(userData, { recursive: true, force: true })
+})
+
+test('the menu reaches the page, and zoom ends at 200 %', async ({ start }) => {
+  const { app, page } = await start()
+  const zoomed = await app.evaluate(({ BrowserWindow, Menu }) => {
+    const view = Menu.getApplicationMenu()?.items.find(each => each.label === '&View')?.submenu
+    const zoomIn = view?.items.find(each => each.label === 'Zoom in')
+    for (let i = 0; i < 20; i++) zoomIn?.click()
+    return BrowserWindow.getAllWindows()[0]?.webContents.zoomFactor
+  })
+  expect(zoomed).toBeCloseTo(2)
+  await page.evaluate(() => {
+    window.rejoinder.onCommand(command => {
+      document.documentElement.dataset.heard = command
+    })
+  })
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('show-read')?.click())
+  await expect(page.locator('html')).toHaveAttribute('data-heard', 'show-read')
+})

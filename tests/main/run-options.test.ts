@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { readRunOptions } from '../../main/run-options.ts'
+
+const nothing = { userData: null, screenshot: null, windowSize: null, view: null, theme: null }
+
+test.each([
+  { name: 'no arguments', args: ['electron', '.'], expected: {} },
+  { name: 'a folder for data', args: ['--user-data-dir=/tmp/x'], expected: { userData: '/tmp/x' } },
+  { name: 'the last of two', args: ['--user-data-dir=/a', '--user-data-dir=/b'], expected: { userData: '/b' } },
+  { name: 'an empty value is none', args: ['--screenshot=', '--user-data-dir='], expected: {} },
+  { name: 'a size', args: ['--window-size=1280x800'], expected: { windowSize: { width: 1280, height: 800 } } },
+  { name: "Chromium's own form of a size is left to it", args: ['--window-size=1280,800'], expected: {} },
+  { name: 'a view and a theme', args: ['--view=read', '--theme=sepia'], expected: { view: 'read', theme: 'sepia' } },
+  { name: 'a view and a theme that are not known', args: ['--view=desk', '--theme=pink'], expected: {} },
+])('$name', ({ args, expected }) => {
+  expect(readRunOptions(args)).toEqual({ ...nothing, ...expected })
+})
+
+test('a relative path is one from where the program was started', () => {
+  expect(readRunOptions(['--screenshot=a/b.png']).screenshot).toBe(`${process.cwd()}/a/b.png`)
+})
