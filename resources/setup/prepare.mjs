@@ -6,10 +6,10 @@ import { complain, say } from './steps.mjs'
 import { ensureSystem } from './system.mjs'
 
 /** Electron, and a system it can run on. Gives the path of its executable. */
-export const prepareElectron = async () => {
+export const prepareElectron = async ({ forTests = false } = {}) => {
   const electron = await ensureElectron()
   say(describeElectron(electron))
-  await ensureSystem(electron.executable)
+  await ensureSystem(electron.executable, { forTests })
   return electron.executable
 }
 

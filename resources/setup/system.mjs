@@ -27,6 +27,8 @@ const LIBRARY_PACKAGES = [
 ]
 const DISPLAY_PACKAGES = ['xvfb', 'xauth']
 const FONT_PACKAGES = ['fonts-dejavu-core']
+/** With these the tests build a network of their own, to see that nothing is sent. */
+const NETWORK_PACKAGES = ['iproute2']
 const CHINESE_FONT_PACKAGES = ['fonts-noto-cjk']
 
 /** Written once fonts for Chinese were asked for in vain, so that a start offline does not ask again each time. */
@@ -50,17 +52,17 @@ export const installCommand = names =>
   `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`
 
 /**
- * Debian's packages for what is missing: `needed` to run at all, `wished` to show Chinese text.
+ * Debian's packages for what is missing: `needed` to run at all, `wished` to show Chinese text and for all of the tests.
  *
- * @param {{ libraries: readonly string[], display: boolean, fonts: boolean, chineseFonts: boolean }} missing
+ * @param {{ libraries: readonly string[], display: boolean, fonts: boolean, chineseFonts: boolean, network: boolean }} missing
  */
-export const packagesFor = ({ libraries, display, fonts, chineseFonts }) => ({
+export const packagesFor = ({ libraries, display, fonts, chineseFonts, network }) => ({
   needed: [
     ...(libraries.length > 0 ? LIBRARY_PACKAGES : []),
     ...(display ? DISPLAY_PACKAGES : []),
     ...(fonts ? FONT_PACKAGES : []),
   ],
-  wished: chineseFonts ? CHINESE_FONT_PACKAGES : [],
+  wished: [...(chineseFonts ? CHINESE_FONT_PACKAGES : []), ...(network ? NETWORK_PACKAGES : [])],
 })
 
 /** Whether a program is on the PATH. */
@@ -79,7 +81,7 @@ const fontFiles = () =>
     .flatMap(folder => readdirSync(folder, { recursive: true }))
     .filter(file => FONT_FILE.test(file))
 
-const lookAround = async executable => {
+const lookAround = async (executable, forTests) => {
   const fonts = fontFiles()
   const ldd = onPath('ldd') ? await run('ldd', [executable]) : { output: '' }
   return {
@@ -87,6 +89,8 @@ const lookAround = async executable => {
     display: lacksDisplay() && !onPath('Xvfb'),
     fonts: fonts.length === 0,
     chineseFonts: !fonts.some(file => CHINESE_FONT_FILE.test(file)) && !existsSync(CHINESE_ASKED),
+    // Only root can build a network namespace.
+    network: forTests && isLinuxRoot() && !onPath('ip') && !existsSync('/usr/sbin/ip'),
   }
 }
 
@@ -147,15 +151,15 @@ const whatToDo = names =>
     : 'Install them with the package manager of this system, then run the same command again.'
 
 /** Sees to it that `executable` can run and show a window here; throws a SetupError that says what to do when it cannot. */
-export const ensureSystem = async executable => {
+export const ensureSystem = async (executable, { forTests }) => {
   if (process.platform !== 'linux') return
-  let missing = await lookAround(executable)
+  let missing = await lookAround(executable, forTests)
   const { needed, wished } = packagesFor(missing)
   if (needed.length === 0 && wished.length === 0) return
 
   if (debianLike() && isLinuxRoot()) {
     await installWithApt([...needed, ...wished])
-    missing = await lookAround(executable)
+    missing = await lookAround(executable, forTests)
   }
   const names = await knownNames([...packagesFor(missing).needed, ...packagesFor(missing).wished])
   if (packagesFor(missing).needed.length > 0) {

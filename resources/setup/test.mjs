@@ -70,7 +70,7 @@ const preparation = work => async () => {
 
 const STAGES = [
   { name: 'packages', work: preparation(ensurePackages) },
-  { name: 'electron', work: preparation(prepareElectron) },
+  { name: 'electron', work: preparation(() => prepareElectron({ forTests: true })) },
   { name: 'types', work: types },
   { name: 'lint', work: lint },
   { name: 'unit tests', work: unitTests },

@@ -12,6 +12,7 @@ declare module '*/setup/system.mjs' {
     display: boolean
     fonts: boolean
     chineseFonts: boolean
+    network: boolean
   }) => { needed: string[]; wished: string[] }
   export const aptProgress: (line: string) => number | null
 }

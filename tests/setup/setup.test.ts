@@ -46,13 +46,13 @@ describe('the system', () => {
   })
 
   it('gets nothing when it lacks nothing', () => {
-    const nothing = { libraries: [], display: false, fonts: false, chineseFonts: false }
+    const nothing = { libraries: [], display: false, fonts: false, chineseFonts: false, network: false }
     expect(packagesFor(nothing)).toEqual({ needed: [], wished: [] })
   })
 
-  it('is not held up by a missing font for Chinese', () => {
-    const missing = { libraries: [], display: false, fonts: false, chineseFonts: true }
-    expect(packagesFor(missing)).toEqual({ needed: [], wished: ['fonts-noto-cjk'] })
+  it('is not held up by a missing font for Chinese or by missing tools of the tests', () => {
+    const missing = { libraries: [], display: false, fonts: false, chineseFonts: true, network: true }
+    expect(packagesFor(missing)).toEqual({ needed: [], wished: ['fonts-noto-cjk', 'iproute2'] })
   })
 
   it.each([
