@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { StatementId } from '../../domain/statement.ts'
 import { amended, type Place, startingAt, wentBack, wentForward, wentTo } from '../../renderer/state/places.ts'
 
-const read: Place = { view: 'read', chosen: null, passage: { start: 5, end: 9 } }
-const pair: Place = { view: 'compare', chosen: { id: 'A3' as StatementId, side: 'accusations' }, passage: null }
+const read: Place = { view: 'read', chosen: null, passage: { start: 5, end: 9 }, reading: null }
+const pair: Place = {
+  view: 'compare',
+  chosen: { id: 'A3' as StatementId, side: 'accusations' },
+  passage: null,
+  reading: null,
+}
 
 describe('places', () => {
   test('Back returns where the reader was, and Forward comes again', () => {

@@ -1,0 +1,130 @@
+import { ArrowUpRight, Bookmark, Copy, Highlighter, type LucideIcon, NotebookPen, Pencil, Trash2 } from 'lucide-react'
+import type { Motivation } from '../../domain/annotation.ts'
+import type { Entry } from '../../domain/listing.ts'
+import { filterNotebook } from '../actions.ts'
+import { RoleGlyph } from '../kit/RoleGlyph.tsx'
+import styles from './EntryCard.module.css'
+import { Markdown } from './Markdown.tsx'
+import { NoteEditor } from './NoteEditor.tsx'
+import { ago, exactTimes, KIND_WORDS, whereWords } from './words.ts'
+
+const ICONS: Readonly<Record<Motivation, LucideIcon>> = {
+  bookmarking: Bookmark,
+  highlighting: Highlighter,
+  commenting: NotebookPen,
+}
+
+/** What a reader can do with an entry, by mouse and by key. */
+export type EntryActions = {
+  readonly open: () => void
+  readonly edit: () => void
+  readonly copy: () => void
+  readonly remove: () => void
+}
+
+type Props = {
+  readonly entry: Entry
+  readonly now: Date
+  readonly isEditing: boolean
+  /** One entry of the list can be tabbed into; arrows move to the others. */
+  readonly isTabStop: boolean
+  readonly can: EntryActions
+}
+
+/** One annotation: where it is, the article's words, the reader's words. */
+export const EntryCard = ({ entry, now, isEditing, isTabStop, can }: Props) => {
+  const { annotation, statement, quote } = entry
+  const { motivation, target, body, tags } = annotation
+  const Icon = ICONS[motivation]
+  const created = new Date(annotation.created)
+  const tabIndex = isTabStop ? 0 : -1
+  return (
+    <div className={styles.card} data-kind={motivation} data-editing={isEditing || undefined}>
+      <header className={styles.head}>
+        <h3 className={styles.kind}>
+          <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
+          {KIND_WORDS[motivation]}
+          <span className={styles.where}>{whereWords(entry)}</span>
+        </h3>
+        <time
+          className={styles.when}
+          dateTime={annotation.created}
+          title={exactTimes(created, new Date(annotation.modified))}
+        >
+          {ago(created, now)}
+        </time>
+        <div className={styles.doing}>
+          <Doing
+            icon={ArrowUpRight}
+            label={target.kind === 'statement' ? 'Open in Compare' : 'Open in Read'}
+            keys="Enter"
+            tabIndex={tabIndex}
+            onPress={can.open}
+          />
+          <Doing icon={Pencil} label="Edit" keys="E" tabIndex={tabIndex} onPress={can.edit} />
+          <Doing icon={Copy} label="Copy with citation" keys="Ctrl+Shift+C" tabIndex={tabIndex} onPress={can.copy} />
+          <Doing icon={Trash2} label="Delete" keys="Delete" tabIndex={tabIndex} onPress={can.remove} />
+        </div>
+      </header>
+      {statement && (
+        <p className={styles.gist}>
+          <RoleGlyph role={statement.role} /> {statement.gist}
+        </p>
+      )}
+      <blockquote className={styles.quote}>
+        <button type="button" data-open tabIndex={tabIndex} title="Open (Enter)" onClick={can.open}>
+          {quote === '' ? (
+            <span className={styles.quiet}>A statement that this library does not hold</span>
+          ) : (
+            <span className={styles.lines}>
+              <span className={styles.words}>{quote}</span>
+            </span>
+          )}
+        </button>
+      </blockquote>
+      {isEditing ? (
+        <NoteEditor annotation={annotation} />
+      ) : (
+        <>
+          {body.trim() !== '' ? (
+            <div className={styles.body}>
+              <Markdown text={body} />
+            </div>
+          ) : (
+            motivation === 'commenting' && <p className={styles.quiet}>Empty note</p>
+          )}
+          {tags.length > 0 && (
+            <ul className={styles.tags} aria-label="Tags">
+              {tags.map(tag => (
+                <li key={tag}>
+                  <button
+                    type="button"
+                    tabIndex={tabIndex}
+                    title={`List only what is tagged “${tag}”`}
+                    onClick={() => filterNotebook({ tag })}
+                  >
+                    {tag}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+type DoingProps = {
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly keys: string
+  readonly tabIndex: number
+  readonly onPress: () => void
+}
+
+const Doing = ({ icon: Icon, label, keys, tabIndex, onPress }: DoingProps) => (
+  <button type="button" tabIndex={tabIndex} aria-label={label} title={`${label} (${keys})`} onClick={onPress}>
+    <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
+  </button>
+)

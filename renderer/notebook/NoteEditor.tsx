@@ -1,0 +1,146 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type Annotation, type AnnotationId, BODY_LIMIT } from '../../domain/annotation.ts'
+import { err, ok } from '../../domain/result.ts'
+import * as actions from '../actions.ts'
+import { Keys } from '../kit/Keys.tsx'
+import { store } from '../store.ts'
+import { autosave, type Draft, type Keeper, type SaveState } from './autosave.ts'
+import styles from './NoteEditor.module.css'
+import { TagsBox } from './TagsBox.tsx'
+
+/** The text box of an annotation: saved as typed, in whatever view it is open. */
+export const NoteEditor = ({ annotation }: { readonly annotation: Annotation }) => (
+  <Editor key={annotation.id} id={annotation.id} />
+)
+
+/** Words that could not be put on disk before their box was closed: they come back when it is opened again. */
+const unsaved = new Map<AnnotationId, Draft>()
+
+const Editor = ({ id }: { readonly id: AnnotationId }) => {
+  const [saver] = useState(() => autosave(keeperOf(id), written => setWritten(written)))
+  const [{ draft, state }, setWritten] = useState(saver.written)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const boxId = useId()
+  const stateId = useId()
+
+  useEffect(() => {
+    const cameFrom = document.activeElement
+    const left = unsaved.get(id)
+    if (left) saver.write(left)
+    box.current?.focus()
+    box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
+    const stopListening = store.subscribe((now, before) => {
+      if (now.notebook !== before.notebook) saver.keptChanged()
+    })
+    const flushIfHidden = () => {
+      if (document.visibilityState === 'hidden') void saver.flush()
+    }
+    document.addEventListener('visibilitychange', flushIfHidden)
+    window.addEventListener('pagehide', saver.leave)
+    return () => {
+      stopListening()
+      document.removeEventListener('visibilitychange', flushIfHidden)
+      window.removeEventListener('pagehide', saver.leave)
+      void keepOrRemember(id, saver.flush(), () => saver.written().draft)
+      if (hasNoFocus() && cameFrom instanceof HTMLElement) cameFrom.focus()
+    }
+  }, [id, saver])
+
+  const close = async () => {
+    if (await saver.flush()) actions.stopEditing()
+  }
+  const retry = async () => {
+    if (await saver.flush()) box.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const closes = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    if (!closes) return
+    event.preventDefault()
+    event.stopPropagation()
+    void close()
+  }
+
+  return (
+    <fieldset className={styles.editor} onKeyDown={onKeyDown}>
+      <legend className="only-heard">Your note</legend>
+      <label className={styles.label} htmlFor={boxId}>
+        Note <small>Markdown</small>
+      </label>
+      <textarea
+        ref={box}
+        id={boxId}
+        className={styles.box}
+        rows={3}
+        maxLength={BODY_LIMIT}
+        placeholder="What do you make of it?"
+        aria-describedby={stateId}
+        value={draft.body}
+        onChange={event => saver.write({ body: event.target.value })}
+        onBlur={() => void saver.flush()}
+      />
+      <TagsBox
+        tags={draft.tags}
+        onChange={tags => {
+          saver.write({ tags })
+          void saver.flush()
+        }}
+      />
+      <div className={styles.foot}>
+        <SaveWords id={stateId} state={state} onRetry={() => void retry()} />
+        <button type="button" className={styles.button} onClick={() => void close()}>
+          Done <Keys keys="CmdOrCtrl+Enter" />
+        </button>
+      </div>
+    </fieldset>
+  )
+}
+
+type SaveWordsProps = { readonly id: string; readonly state: SaveState; readonly onRetry: () => void }
+
+/** Only a failure interrupts a screen reader: "Saved" after each pause would drown the reader's own words. */
+const SaveWords = ({ id, state, onRetry }: SaveWordsProps) =>
+  state.kind === 'failed' ? (
+    <p id={id} className={styles.failed} role="alert">
+      Not saved: {state.message}{' '}
+      <button type="button" className={styles.button} onClick={onRetry}>
+        Try again
+      </button>
+    </p>
+  ) : (
+    <p id={id} className={styles.state} data-state={state.kind}>
+      {state.kind === 'saving' ? 'Saving…' : 'Saved'}
+    </p>
+  )
+
+const hasNoFocus = () => document.activeElement === null || document.activeElement === document.body
+
+const keepOrRemember = async (id: AnnotationId, flushed: Promise<boolean>, draft: () => Draft) => {
+  if (await flushed) unsaved.delete(id)
+  else unsaved.set(id, draft())
+}
+
+const annotationOf = (id: AnnotationId) => store.getState().notebook.annotations.find(each => each.id === id)
+
+/** Keeps a draft in the reader's notebook. An annotation deleted meanwhile is not brought back by its last words. */
+const keeperOf = (id: AnnotationId): Keeper => ({
+  kept: () => annotationOf(id) ?? null,
+  keep: async (from, to) => {
+    if (from.body !== to.body) {
+      const found = annotationOf(id)
+      const isSaved = !found || (await actions.writeBody({ ...found, body: from.body, tags: from.tags }, to.body))
+      if (!isSaved) return err(failure())
+    }
+    if (from.tags !== to.tags) {
+      const found = annotationOf(id)
+      const isSaved = !found || (await actions.writeTags({ ...found, body: to.body }, to.tags))
+      if (!isSaved) return err(failure())
+    }
+    return ok(null)
+  },
+})
+
+const failure = () => {
+  const { saving } = store.getState()
+  return saving.state === 'failed' ? saving.message : 'The change could not be put on disk.'
+}

@@ -1,0 +1,157 @@
+import { ArrowDownNarrowWide, ClockArrowDown, type LucideIcon, Redo2, Search, Undo2, X } from 'lucide-react'
+import type { Ref } from 'react'
+import { type Annotation, MOTIVATIONS } from '../../domain/annotation.ts'
+import { type ListingFilter, type ListingOrder, tagCounts } from '../../domain/listing.ts'
+import type { Notebook } from '../../domain/notebook.ts'
+import { counted } from '../../domain/wording.ts'
+import { filterNotebook, redo, saveSettings, undo } from '../actions.ts'
+import { Chip, SelectChip } from '../kit/Chip.tsx'
+import styles from './NotebookBar.module.css'
+import { changeWords, KIND_WORDS } from './words.ts'
+
+type Props = {
+  readonly notebook: Notebook
+  /** How many entries are listed. */
+  readonly shown: number
+  readonly filter: ListingFilter
+  readonly order: ListingOrder
+  readonly wordsBox: Ref<HTMLInputElement>
+  readonly onClear: () => void
+  /** The reader goes from the words box down into the list. */
+  readonly onDown: () => void
+}
+
+const PLURALS = { bookmarking: 'Bookmarks', highlighting: 'Highlights', commenting: 'Notes' } as const
+
+/** True counts, what to list, in which order, and the way back. */
+export const NotebookBar = ({ notebook, shown, filter, order, wordsBox, onClear, onDown }: Props) => {
+  const { annotations } = notebook
+  const isFiltering = filter.words !== '' || filter.motivation !== null || filter.tag !== null
+  return (
+    <div className={styles.bar}>
+      <Counts annotations={annotations} shown={shown} isFiltering={isFiltering} />
+      <fieldset className={styles.chips} aria-label="Filter" hidden={annotations.length === 0}>
+        <span className={styles.words}>
+          <Search size={14} aria-hidden="true" />
+          <input
+            ref={wordsBox}
+            type="text"
+            aria-label="Filter by words"
+            placeholder="Filter by words"
+            value={filter.words}
+            maxLength={200}
+            onChange={event => filterNotebook({ words: event.target.value })}
+            onKeyDown={event => {
+              if (event.nativeEvent.isComposing) return
+              if (event.key === 'Escape') filterNotebook({ words: '' })
+              if (event.key !== 'ArrowDown') return
+              event.preventDefault()
+              onDown()
+            }}
+          />
+        </span>
+        <SelectChip
+          label="Kind"
+          none="Any kind"
+          value={filter.motivation}
+          choices={MOTIVATIONS.map(value => ({ value, label: PLURALS[value] }))}
+          onChange={motivation => filterNotebook({ motivation })}
+        />
+        <SelectChip
+          label="Tag"
+          none="Any tag"
+          value={filter.tag}
+          choices={tagChoices(annotations, filter.tag)}
+          onChange={tag => filterNotebook({ tag })}
+        />
+        {isFiltering && (
+          <Chip onPress={onClear} label="Clear filters">
+            Clear <X size={13} aria-hidden="true" />
+          </Chip>
+        )}
+      </fieldset>
+      <fieldset className={styles.chips} aria-label="Order" hidden={annotations.length === 0}>
+        <Chip isPressed={order === 'text'} onPress={() => saveSettings({ notebookOrder: 'text' })}>
+          <ArrowDownNarrowWide size={14} aria-hidden="true" /> In text order
+        </Chip>
+        <Chip isPressed={order === 'newest'} onPress={() => saveSettings({ notebookOrder: 'newest' })}>
+          <ClockArrowDown size={14} aria-hidden="true" /> Newest first
+        </Chip>
+      </fieldset>
+      <div className={styles.steps}>
+        <Step icon={Undo2} name="Undo" keys="Ctrl+Z" change={notebook.undo.at(-1)} onPress={undo} />
+        <Step icon={Redo2} name="Redo" keys="Ctrl+Shift+Z" change={notebook.redo.at(-1)} onPress={redo} />
+      </div>
+    </div>
+  )
+}
+
+type CountsProps = {
+  readonly annotations: readonly Annotation[]
+  readonly shown: number
+  readonly isFiltering: boolean
+}
+
+const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
+  const kinds = MOTIVATIONS.map(kind => ({
+    kind,
+    count: annotations.filter(each => each.motivation === kind).length,
+  })).filter(({ count }) => count > 0)
+  return (
+    <>
+      <h2 className="only-heard">Notebook</h2>
+      <p className={styles.sum}>
+        {isFiltering ? (
+          <>
+            Showing <b>{shown}</b> of {annotations.length}
+          </>
+        ) : annotations.length === 0 ? (
+          'Nothing kept yet'
+        ) : (
+          kinds.map(({ kind, count }, i) => (
+            <span key={kind}>
+              {i > 0 && ' · '}
+              <b>{count}</b> {(count === 1 ? KIND_WORDS[kind] : PLURALS[kind]).toLowerCase()}
+            </span>
+          ))
+        )}
+      </p>
+      <span className="only-heard" role="status">
+        {isFiltering ? counted(shown, 'entry matches', 'entries match') : ''}
+      </span>
+    </>
+  )
+}
+
+/** The tags in use; the chosen one stays a choice though its last annotation is gone. */
+const tagChoices = (annotations: readonly Annotation[], chosen: string | null) => {
+  const counts = tagCounts(annotations)
+  const all =
+    chosen === null || counts.some(each => each.tag === chosen) ? counts : [{ tag: chosen, count: 0 }, ...counts]
+  return all.map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` }))
+}
+
+type StepProps = {
+  readonly icon: LucideIcon
+  readonly name: string
+  readonly keys: string
+  readonly change: Notebook['undo'][number] | undefined
+  readonly onPress: () => void
+}
+
+/** Says what it would do. It keeps focus where there is nothing left to do, so it is never `disabled`. */
+const Step = ({ icon: Icon, name, keys, change, onPress }: StepProps) => {
+  const label = change ? `${name} ${changeWords(change)}` : `Nothing to ${name.toLowerCase()}`
+  return (
+    <button
+      type="button"
+      className={styles.step}
+      aria-label={label}
+      title={`${label} (${keys})`}
+      aria-disabled={change === undefined}
+      onClick={onPress}
+    >
+      <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  )
+}

@@ -1,0 +1,58 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import type { AnnotationId } from '../../domain/annotation.ts'
+
+/** The entry that the reader last stood on: Back returns to it. */
+let lastStood: AnnotationId | null = null
+
+/**
+ * Where the reader stands in the list: one entry can be tabbed into, arrows move from there. When the entry with the focus
+ * goes away (deleted, undone, filtered), the one that takes its place has the focus; where none is left, `otherwise`.
+ */
+export const useStanding = (
+  list: RefObject<HTMLElement | null>,
+  ids: readonly AnnotationId[],
+  otherwise: RefObject<HTMLElement | null>,
+) => {
+  const [stood, setStood] = useState(lastStood)
+  const place = useRef(0)
+  const awaited = useRef<AnnotationId | null>(null)
+  const isFirst = useRef(true)
+
+  const at = stood === null ? -1 : ids.indexOf(stood)
+  if (at >= 0) place.current = at
+  const tabStop = ids[at >= 0 ? at : Math.min(place.current, ids.length - 1)] ?? null
+
+  useLayoutEffect(() => {
+    const wanted = ids.find(id => id === awaited.current) ?? tabStop
+    if (hasNoFocus()) focusEntry(list.current, wanted) || otherwise.current?.focus()
+    else if (isFirst.current) itemOf(list.current, wanted)?.scrollIntoView({ block: 'nearest' })
+    awaited.current = null
+    isFirst.current = false
+  }, [ids, tabStop, list, otherwise])
+
+  return {
+    tabStop,
+    stand: (id: AnnotationId) => {
+      lastStood = id
+      setStood(id)
+    },
+    /** An entry that is about to appear, and is then the one to stand on. */
+    awaitEntry: (id: AnnotationId) => {
+      awaited.current = id
+    },
+    /** Puts the focus on an entry. Gives back whether it is there. */
+    focusEntry: (id: AnnotationId | null | undefined) => focusEntry(list.current, id),
+  }
+}
+
+const itemOf = (list: HTMLElement | null, id: AnnotationId | null | undefined) =>
+  id ? list?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(id)}"]`) : null
+
+const focusEntry = (list: HTMLElement | null, id: AnnotationId | null | undefined): boolean => {
+  const item = itemOf(list, id)
+  item?.querySelector<HTMLElement>('[data-open]')?.focus({ preventScroll: true })
+  item?.scrollIntoView({ block: 'nearest' })
+  return Boolean(item)
+}
+
+const hasNoFocus = () => document.activeElement === null || document.activeElement === document.body
