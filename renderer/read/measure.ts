@@ -1,0 +1,174 @@
+import { sentenceAt } from '../../domain/sentences.ts'
+import type { ReadingPosition } from '../../domain/settings.ts'
+import { hull, type TextSpan } from '../../domain/text.ts'
+
+/**
+ * The only place of Read that measures the page. `page` is its scroll box; in it `data-start` marks each stretch of the
+ * article's own words with the index of its first character, and `data-paragraph` each row.
+ */
+
+const wordsOf = (page: HTMLElement) => [...page.querySelectorAll<HTMLElement>('[data-start]')]
+const startOf = (words: HTMLElement) => Number(words.dataset.start)
+
+/** The article's words inside the platform's selection; `null` where it holds none. */
+export const selectedWords = (page: HTMLElement): TextSpan | null => {
+  const selection = document.getSelection()
+  if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null
+  const range = selection.getRangeAt(0)
+  let found: TextSpan | null = null
+  for (const words of wordsOf(page)) {
+    if (!range.intersectsNode(words)) continue
+    const inside = document.createRange()
+    inside.selectNodeContents(words)
+    const before = inside.cloneRange()
+    if (range.compareBoundaryPoints(Range.START_TO_START, inside) > 0)
+      inside.setStart(range.startContainer, range.startOffset)
+    if (range.compareBoundaryPoints(Range.END_TO_END, inside) < 0) inside.setEnd(range.endContainer, range.endOffset)
+    before.setEnd(inside.startContainer, inside.startOffset)
+    const start = startOf(words) + before.toString().length
+    const span = { start, end: start + inside.toString().length }
+    if (span.start < span.end) found = found ? hull(found, span) : span
+  }
+  return found
+}
+
+/** Did the reader put the platform's caret into the page, selecting nothing? */
+export const hasCaret = (page: HTMLElement): boolean => {
+  const selection = document.getSelection()
+  return selection?.isCollapsed === true && selection.anchorNode !== null && page.contains(selection.anchorNode)
+}
+
+/** Takes the platform's selection away where it stands in the page. */
+export const clearSelected = (page: HTMLElement) => {
+  if (selectedWords(page)) document.getSelection()?.removeAllRanges()
+}
+
+/** Words of the article as a stretch of the document; `null` where they are not on the page. */
+const rangeOf = (page: HTMLElement, span: TextSpan): Range | null => {
+  const start = pointAt(page, span.start, 'start')
+  const end = pointAt(page, span.end, 'end')
+  if (!start || !end) return null
+  const range = document.createRange()
+  range.setStart(start.node, start.offset)
+  range.setEnd(end.node, end.offset)
+  return range
+}
+
+/** A place between two characters: as a start it belongs to the run after it, as an end to the run before. */
+const pointAt = (page: HTMLElement, index: number, as: 'start' | 'end') => {
+  const reaches = (start: number) => (as === 'start' ? start <= index : start < index)
+  const words = wordsOf(page).findLast(each => reaches(startOf(each)))
+  if (!words) return null
+  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT)
+  let left = index - startOf(words)
+  let last: { node: Node; offset: number } | null = null
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.textContent?.length ?? 0
+    if (left < length || (as === 'end' && left === length)) return { node, offset: left }
+    left -= length
+    last = { node, offset: length }
+  }
+  return last
+}
+
+/** Where words stand, in pixels from the top left of what can be scrolled to. */
+const boxOf = (page: HTMLElement, span: TextSpan) => {
+  const box = rangeOf(page, span)?.getBoundingClientRect()
+  if (!box) return null
+  const frame = page.getBoundingClientRect()
+  const top = box.top - frame.top + page.scrollTop
+  const left = box.left - frame.left
+  return { top, left, bottom: top + box.height, right: left + box.width }
+}
+
+// ── Reading position ──────────────────────────────────────────────────────
+
+type Row = { readonly paragraph: number; readonly top: number; readonly height: number }
+
+/** Every row from its top to the top of the next; what stands above the headline belongs to it. */
+const rowsOf = (page: HTMLElement): readonly Row[] => {
+  const offset = page.scrollTop - page.getBoundingClientRect().top
+  const rows = [...page.querySelectorAll<HTMLElement>('[data-paragraph]')]
+  const tops = rows.map((row, i) => (i === 0 ? 0 : row.getBoundingClientRect().top + offset))
+  return rows.map((row, i) => {
+    const top = tops[i] ?? 0
+    return { paragraph: Number(row.dataset.paragraph), top, height: (tops[i + 1] ?? page.scrollHeight) - top }
+  })
+}
+
+/** The paragraph at the top of the page, and how much of it has been passed. */
+export const readingPosition = (page: HTMLElement): ReadingPosition => {
+  const row = rowsOf(page).findLast(each => each.top <= page.scrollTop)
+  if (!row) return { paragraph: 0, passed: 0 }
+  const passed = (page.scrollTop - row.top) / Math.max(1, row.height)
+  return { paragraph: row.paragraph, passed: Math.min(1, Math.max(0, passed)) }
+}
+
+export const scrollToPosition = (page: HTMLElement, { paragraph, passed }: ReadingPosition) => {
+  const row = rowsOf(page).find(each => each.paragraph === paragraph)
+  if (row) page.scrollTop = row.top + passed * row.height
+}
+
+// ── Bringing words into sight ─────────────────────────────────────────────
+
+/** Puts the first line of some words at a share of the page's height. */
+export const scrollToWords = (page: HTMLElement, span: TextSpan, share: number) => {
+  const box = boxOf(page, span)
+  if (box) page.scrollTop = box.top - page.clientHeight * share
+}
+
+/** Free space kept around words that were brought into sight, pixels: a line and the selection bar fit in. */
+const ROOM = 72
+
+/** Scrolls no further than it must to show some words; where they are taller than the page, their first line. */
+export const keepInSight = (page: HTMLElement, span: TextSpan) => {
+  const box = boxOf(page, span)
+  if (!box) return
+  const highest = box.top - ROOM
+  const lowest = box.bottom + ROOM - page.clientHeight
+  if (page.scrollTop > highest || lowest > highest) page.scrollTop = highest
+  else if (page.scrollTop < lowest) page.scrollTop = lowest
+}
+
+export const isInSight = (page: HTMLElement, span: TextSpan): boolean => {
+  const box = boxOf(page, span)
+  return box !== null && box.top >= page.scrollTop && box.top < page.scrollTop + page.clientHeight
+}
+
+/** The index of the first sentence that starts in sight; of the one that fills the page where none does. */
+export const firstInSight = (page: HTMLElement, sentences: readonly TextSpan[]): number => {
+  const { paragraph } = readingPosition(page)
+  const words = page.querySelector<HTMLElement>(`[data-paragraph="${paragraph}"] [data-start]`)
+  const from = words ? Math.max(0, sentenceAt(sentences, startOf(words))) : 0
+  const found = sentences.findIndex((span, i) => i >= from && isInSight(page, span))
+  return found < 0 ? from : found
+}
+
+/** Space between the selection bar and the words, and between it and the page's edge, pixels. */
+const GAP = 8
+
+/** Where the selection bar stands: over the words, else under them, in the page's sight. Pixels in what can be scrolled to. */
+export const barPlace = (page: HTMLElement, bar: HTMLElement, span: TextSpan) => {
+  const box = boxOf(page, span)
+  if (!box) return null
+  const top = page.scrollTop + GAP
+  const bottom = page.scrollTop + page.clientHeight - bar.offsetHeight - GAP
+  const over = box.top - bar.offsetHeight - GAP
+  const wanted = over >= top ? over : box.bottom + GAP
+  const middle = (box.left + box.right - bar.offsetWidth) / 2
+  return {
+    top: Math.max(top, Math.min(bottom, wanted)),
+    left: Math.max(GAP, Math.min(page.clientWidth - bar.offsetWidth - GAP, middle)),
+  }
+}
+
+/** The element that holds a place of the text. */
+export const wordsAt = (page: HTMLElement, index: number): HTMLElement | null =>
+  wordsOf(page).findLast(each => startOf(each) <= index) ?? null
+
+/** Calls back whenever the words take another size, so that lines break elsewhere. Gives back how to stop. */
+export const onReflow = (page: HTMLElement, listener: () => void): (() => void) => {
+  const observer = new ResizeObserver(listener)
+  for (const words of wordsOf(page)) observer.observe(words)
+  return () => observer.disconnect()
+}

@@ -1,0 +1,78 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
+import { sentenceAt } from '../../domain/sentences.ts'
+import type { ReadingPosition } from '../../domain/settings.ts'
+import { hull, slice, type TextSpan } from '../../domain/text.ts'
+import * as actions from '../actions.ts'
+import type { OpenArticle } from '../state/desk.ts'
+import type { Place } from '../state/places.ts'
+import { store } from '../store.ts'
+import { onReflow, readingPosition, scrollToPosition, scrollToWords, wordsAt } from './measure.ts'
+
+/** Share of the page's height above a passage that the reader lands on: what leads up to it can be read too. */
+const LANDING = 1 / 3
+
+/**
+ * Keeps the reader's place in the text. Arriving by Back, or without a passage, the page stands where it was left; else it
+ * lands on the passage, gives it the focus and says it.
+ */
+export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Place, open: OpenArticle) => {
+  const { article } = open.edition
+  const position = useRef<ReadingPosition | null>(null)
+
+  useLayoutEffect(() => {
+    if (!page.current || place.view !== 'read') return
+    const left = place.reading ?? store.getState().settings.reading[article.id] ?? null
+    const landing = landingOf(place)
+    if (landing) scrollToWords(page.current, landing, LANDING)
+    else if (left) scrollToPosition(page.current, left)
+    position.current = landing || !left ? readingPosition(page.current) : left
+    actions.saveReadingPosition(position.current)
+  }, [page, place, article.id])
+
+  useEffect(() => {
+    // Whoever is writing a note, or in a panel, keeps the focus; so does the window that has just opened.
+    if (!page.current || place.view !== 'read' || store.getState().editing !== null || store.getState().panel) return
+    const landing = landingOf(place)
+    const landed = landing && wordsAt(page.current, landing.start)
+    if (landed) {
+      landed.focus({ preventScroll: true })
+      actions.say(landingWords(open, landing))
+    } else if (navigator.userActivation.hasBeenActive) page.current.focus({ preventScroll: true })
+  }, [page, place, open])
+
+  useEffect(() => {
+    const box = page.current
+    if (!box) return
+    let frame = 0
+    const remember = () => {
+      // Until the fonts are there, lines break elsewhere than they will.
+      if (document.fonts.status === 'loading') return
+      position.current = readingPosition(box)
+      actions.saveReadingPosition(position.current)
+    }
+    const onScroll = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(remember)
+    }
+    box.addEventListener('scroll', onScroll, { passive: true })
+    const stopObserving = onReflow(box, () => {
+      if (position.current) scrollToPosition(box, position.current)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      box.removeEventListener('scroll', onScroll)
+      stopObserving()
+    }
+  }, [page])
+}
+
+/** The passage to land on; `null` where the page is to stand as it was left. */
+const landingOf = ({ reading, passage }: Place) => (reading === null ? passage : null)
+
+/** "¶16: To cooperate with the US …": the whole sentence, for a single word says nothing. */
+const landingWords = ({ edition, blocks, sentences }: OpenArticle, passage: TextSpan): string => {
+  const sentence = sentences[sentenceAt(sentences, passage.start)]
+  const block = paragraphAt(blocks, passage.start)
+  return `${paragraphLabel(block?.number ?? 0)}: ${slice(edition.article.text, sentence ? hull(sentence, passage) : passage)}`
+}
