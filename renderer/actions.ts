@@ -323,7 +323,10 @@ export const statementAt = (place: TextSpan): StatementId | null => {
 // ── Saying ────────────────────────────────────────────────────────────────
 
 /** Says something to a screen reader, and shows it for a moment. */
-export const say = (words: string) => set(now => said(now, words))
+export const say = (words: string) => set(now => said(now, words, true))
+
+/** Says to a screen reader what stands on the page already. */
+export const readOut = (words: string) => set(now => said(now, words, false))
 
 export const tell = (notice: Notice) => set(now => noticed(now, notice))
 export const dismissNotice = (notice: Notice) => set(now => noticeDismissed(now, notice))

@@ -43,9 +43,9 @@ export const SelectionBar = ({ page, span, isDocked, onCommand }: Props) => {
         onMouseDown={event => event.preventDefault()}
       >
         {OFFERED.map(({ id, words, keys, icon: Icon }) => (
-          <button key={id} type="button" onClick={() => onCommand(id)}>
+          <button key={id} type="button" title={words} onClick={() => onCommand(id)}>
             <Icon size={15} aria-hidden="true" />
-            {words}
+            <span className={styles.words}>{words}</span>
             <Keys keys={keys} />
           </button>
         ))}

@@ -37,7 +37,7 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
     const landed = landing && wordsAt(page.current, landing.start)
     if (landed) {
       landed.focus({ preventScroll: true })
-      actions.say(landingWords(open, landing))
+      actions.readOut(landingWords(open, landing))
     } else if (navigator.userActivation.hasBeenActive) page.current.focus({ preventScroll: true })
   }, [page, place, open])
 

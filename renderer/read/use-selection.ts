@@ -94,7 +94,7 @@ export const useSentenceCursor = (
     const block = paragraphAt(open.blocks, sentence.start)
     const count = Math.abs(selection.head - selection.anchor) + 1
     const more = count > 1 ? ` · ${counted(count, 'sentence', 'sentences')} selected` : ''
-    actions.say(`${paragraphLabel(block?.number ?? 0)}: ${slice(open.edition.article.text, sentence)}${more}`)
+    actions.readOut(`${paragraphLabel(block?.number ?? 0)}: ${slice(open.edition.article.text, sentence)}${more}`)
   }, [page, open, selection])
 
   const firstFrom = (by: number) => {

@@ -10,7 +10,7 @@ export const Said = () => {
   const said = useDesk(desk => desk.said)
   const [shown, setShown] = useState(0)
   useEffect(() => {
-    if (said.count === 0) return
+    if (!said.isShown) return setShown(0)
     setShown(said.count)
     const timer = setTimeout(() => setShown(0), SHOWN_FOR)
     return () => clearTimeout(timer)
@@ -21,7 +21,7 @@ export const Said = () => {
         {/* A change of key makes the same words a new announcement. */}
         <span key={said.count}>{said.words}</span>
       </div>
-      {shown > 0 && said.words.length <= SHORT && (
+      {shown > 0 && said.isShown && (
         <div className={styles.said} aria-hidden="true">
           {said.words}
         </div>
@@ -29,6 +29,3 @@ export const Said = () => {
     </>
   )
 }
-
-/** Longer words are for the screen reader alone: they repeat what stands on the page. */
-const SHORT = 110

@@ -56,8 +56,8 @@ export type Desk = {
   readonly editing: AnnotationId | null
   readonly panel: PanelName | null
   readonly search: { readonly query: string; readonly reply: SearchReply | null }
-  /** Last thing said to a screen reader; `count` grows so that the same words are said again. */
-  readonly said: { readonly words: string; readonly count: number }
+  /** Last thing said to a screen reader; `count` grows so that the same words are said again. Shown, unless it stands on the page. */
+  readonly said: { readonly words: string; readonly count: number; readonly isShown: boolean }
 }
 
 export const emptyDesk: Desk = {
@@ -77,7 +77,7 @@ export const emptyDesk: Desk = {
   editing: null,
   panel: null,
   search: { query: '', reply: null },
-  said: { words: '', count: 0 },
+  said: { words: '', count: 0, isShown: false },
 }
 
 export const articleOpened = (desk: Desk, edition: Edition, notebook: Notebook, notices: readonly Notice[]): Desk => ({
@@ -99,7 +99,10 @@ export const noticeDismissed = (desk: Desk, notice: Notice): Desk => ({
   notices: desk.notices.filter(each => each !== notice),
 })
 
-export const said = (desk: Desk, words: string): Desk => ({ ...desk, said: { words, count: desk.said.count + 1 } })
+export const said = (desk: Desk, words: string, isShown: boolean): Desk => ({
+  ...desk,
+  said: { words, count: desk.said.count + 1, isShown },
+})
 
 /** The words selected in Read, as a span of the article; `null` where nothing is. */
 export const selectedSpan = (desk: Desk): TextSpan | null => {
