@@ -1,6 +1,7 @@
-import { Bookmark, BookOpenText, Copy, NotebookPen } from 'lucide-react'
+import { Bookmark, BookOpenText, Copy, Highlighter, NotebookPen } from 'lucide-react'
+import type { Annotation } from '../../domain/annotation.ts'
 import { type Comparison, isAnswered, type Side } from '../../domain/comparison.ts'
-import type { ReplyKind, Statement } from '../../domain/statement.ts'
+import type { ReplyKind, Statement, StatementId } from '../../domain/statement.ts'
 import {
   chainWords,
   counted,
@@ -33,6 +34,7 @@ type Props = {
 export const Card = ({ statement, side, comparison, standing, kinds, isTabStop, onChoose }: Props) => {
   const article = useDesk(desk => desk.open?.edition.article)
   const blocks = useDesk(desk => desk.open?.blocks)
+  const isHighlighted = useDesk(desk => desk.notebook.annotations.some(each => isHighlightOf(each, statement.id)))
   if (!article || !blocks) return null
   const { id, attribution, targets, gist, quotes, framing } = statement
   const paragraph = statementParagraph(article.text, blocks, statement)
@@ -46,6 +48,7 @@ export const Card = ({ statement, side, comparison, standing, kinds, isTabStop, 
       data-statement={id}
       data-standing={standing}
       data-selected={standing === 'chosen' || undefined}
+      data-highlighted={isHighlighted || undefined}
       data-kin={standing === 'counterpart' || undefined}
       aria-labelledby={`${named}-who ${named}-gist`}
     >
@@ -99,11 +102,14 @@ export const Card = ({ statement, side, comparison, standing, kinds, isTabStop, 
           <button type="button" onClick={() => annotateStatement('bookmarking', id)}>
             <Bookmark size={15} aria-hidden="true" /> Bookmark
           </button>
+          <button type="button" onClick={() => annotateStatement('highlighting', id)}>
+            <Highlighter size={15} aria-hidden="true" /> Highlight
+          </button>
           <button type="button" onClick={() => annotateStatement('commenting', id)}>
             <NotebookPen size={15} aria-hidden="true" /> Note
           </button>
-          <button type="button" onClick={() => copyCitation(statementSpan(id))}>
-            <Copy size={15} aria-hidden="true" /> Copy with citation
+          <button type="button" title="Copy with citation" onClick={() => copyCitation(statementSpan(id))}>
+            <Copy size={15} aria-hidden="true" /> Copy
           </button>
         </div>
       )}
@@ -111,6 +117,9 @@ export const Card = ({ statement, side, comparison, standing, kinds, isTabStop, 
     </article>
   )
 }
+
+const isHighlightOf = ({ motivation, target }: Annotation, id: StatementId) =>
+  motivation === 'highlighting' && target.kind === 'statement' && target.statement === id
 
 /** The article's own loaded words around the statement, where they do not stand in the passage shown. */
 const Framing = ({ statement: { framing, quotes } }: { readonly statement: Statement }) => {

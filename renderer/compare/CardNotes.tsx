@@ -1,5 +1,5 @@
-import { Bookmark, NotebookPen, Trash2 } from 'lucide-react'
-import type { Annotation } from '../../domain/annotation.ts'
+import { Bookmark, Highlighter, type LucideIcon, NotebookPen, Trash2 } from 'lucide-react'
+import type { Annotation, Motivation } from '../../domain/annotation.ts'
 import type { StatementId } from '../../domain/statement.ts'
 import { remove, startEditing } from '../actions.ts'
 import { Markdown } from '../notebook/Markdown.tsx'
@@ -24,8 +24,14 @@ export const CardNotes = ({ statement }: { readonly statement: StatementId }) =>
   )
 }
 
+const EMPTY: Readonly<Record<Motivation, { readonly words: string; readonly icon: LucideIcon }>> = {
+  bookmarking: { words: 'Your bookmark', icon: Bookmark },
+  highlighting: { words: 'Your highlight', icon: Highlighter },
+  commenting: { words: 'Your note is empty', icon: NotebookPen },
+}
+
 const CardNote = ({ annotation }: { readonly annotation: Annotation }) => {
-  const isNote = annotation.motivation === 'commenting'
+  const { words, icon: Icon } = EMPTY[annotation.motivation]
   return (
     <>
       <div className={styles.body}>
@@ -33,8 +39,8 @@ const CardNote = ({ annotation }: { readonly annotation: Annotation }) => {
           <Markdown text={annotation.body} />
         ) : (
           <p className={styles.quiet}>
-            {isNote ? <NotebookPen size={14} aria-hidden="true" /> : <Bookmark size={14} aria-hidden="true" />}
-            {isNote ? 'Your note is empty' : 'Your bookmark'}
+            <Icon size={14} aria-hidden="true" />
+            {words}
           </p>
         )}
       </div>

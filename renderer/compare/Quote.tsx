@@ -19,15 +19,17 @@ export const Quote = ({ text, quote, framing }: Props) => {
   })
   return (
     <blockquote className={styles.quote}>
-      {segments(text, span, marks).map(segment =>
-        segment.marks.length > 0 ? (
-          <em key={segment.span.start} title="The article’s own framing word">
-            {segment.text}
-          </em>
-        ) : (
-          segment.text
-        ),
-      )}
+      <span>
+        {segments(text, span, marks).map(segment =>
+          segment.marks.length > 0 ? (
+            <em key={segment.span.start} title="The article’s own framing word">
+              {segment.text}
+            </em>
+          ) : (
+            segment.text
+          ),
+        )}
+      </span>
     </blockquote>
   )
 }

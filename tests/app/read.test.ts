@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, ROOT, test } from './start-app.ts'
@@ -78,7 +78,8 @@ test('the reading position is kept over a restart', async ({ start }) => {
   await block(first.page, 12).evaluate(each => each.scrollIntoView({ block: 'start' }))
   await nextFrame(first.page)
   const before = await topLine(first.page)
-  const kept = () => readFileSync(join(first.userData, 'config.json'), 'utf8')
+  const config = join(first.userData, 'config.json')
+  const kept = () => (existsSync(config) ? readFileSync(config, 'utf8') : '')
   await expect.poll(kept).toContain(`"paragraph":${before.paragraph}`)
   await first.app.close()
   const second = await start({ userData: first.userData })
