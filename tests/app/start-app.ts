@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,12 +43,14 @@ export type Started = {
 /** Starts the program as built in `out/`, and waits until its page shows something. */
 export const startApp = async ({ userData, args = [], env = {} }: StartOptions = {}): Promise<Started> => {
   const folder = userData ?? freshUserData()
-  const app = await electron.launch({
-    executablePath: electronPath(),
-    args: ['.', `--user-data-dir=${folder}`, ...args],
-    cwd: ROOT,
-    env: { ...inherited(), ...env },
-  })
+  const launch = () =>
+    electron.launch({
+      executablePath: electronPath(),
+      args: ['.', `--user-data-dir=${folder}`, ...args],
+      cwd: ROOT,
+      env: { ...inherited(), ...env },
+    })
+  const app = (await within(LAUNCH_LIMIT, launch())) ?? (await relaunched(folder, launch))
   const child = app.process()
   // Its helpers hold the same pipes, and write into the folder until they are gone too.
   const allGone = Promise.race([once(child, 'close'), once(child, 'exit').then(() => wait(3_000))])
@@ -86,6 +88,34 @@ export const startApp = async ({ userData, args = [], env = {} }: StartOptions =
       forget()
     },
   }
+}
+
+/**
+ * Playwright's launch now and then never comes back though the program's page is there (about once in 160 launches, and its own
+ * timeout does not fire). Ten times what a launch takes on a busy machine, milliseconds.
+ */
+const LAUNCH_LIMIT = 20_000
+
+const within = async <T>(limit: number, work: Promise<T>): Promise<T | null> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>(resolve => {
+    timer = setTimeout(() => resolve(null), limit)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Kills the program that Playwright lost, and starts it once more. */
+const relaunched = (folder: string, launch: () => Promise<ElectronApplication>): Promise<ElectronApplication> => {
+  const processes = existsSync('/proc') ? readdirSync('/proc').filter(name => /^\d+$/.test(name)) : []
+  for (const id of processes) {
+    const command = join('/proc', id, 'cmdline')
+    if (existsSync(command) && readFileSync(command, 'utf8').includes(folder)) process.kill(Number(id), 'SIGKILL')
+  }
+  return launch()
 }
 
 /** Our environment, without what would turn the program into something else. */
