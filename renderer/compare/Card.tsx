@@ -1,7 +1,7 @@
 import { Bookmark, BookOpenText, Copy, Highlighter, NotebookPen } from 'lucide-react'
 import type { Annotation } from '../../domain/annotation.ts'
 import { type Comparison, isAnswered, type Side } from '../../domain/comparison.ts'
-import type { ReplyKind, Statement, StatementId } from '../../domain/statement.ts'
+import type { ReplyKind, Role, Statement, StatementId } from '../../domain/statement.ts'
 import {
   chainWords,
   counted,
@@ -35,8 +35,9 @@ export const Card = ({ statement, side, comparison, standing, kinds, isTabStop, 
   const article = useDesk(desk => desk.open?.edition.article)
   const blocks = useDesk(desk => desk.open?.blocks)
   const isHighlighted = useDesk(desk => desk.notebook.annotations.some(each => isHighlightOf(each, statement.id)))
+  const chosenSide = useDesk(({ places: { now } }) => (now.chosen?.id === statement.id ? now.chosen.side : null))
   if (!article || !blocks) return null
-  const { id, attribution, targets, gist, quotes, framing } = statement
+  const { id, role, attribution, targets, gist, quotes, framing } = statement
   const paragraph = statementParagraph(article.text, blocks, statement)
   const speaker = speakerWords(comparison.parties, attribution)
   const isChosen = standing === 'chosen'
@@ -113,10 +114,12 @@ export const Card = ({ statement, side, comparison, standing, kinds, isTabStop, 
           </button>
         </div>
       )}
-      <CardNotes statement={id} />
+      <CardNotes statement={id} isEditedHere={side === (chosenSide ?? homeOf(role))} />
     </article>
   )
 }
+
+const homeOf = (role: Role): Side => (role === 'accusation' ? 'accusations' : 'responses')
 
 const isHighlightOf = ({ motivation, target }: Annotation, id: StatementId) =>
   motivation === 'highlighting' && target.kind === 'statement' && target.statement === id

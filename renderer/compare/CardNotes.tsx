@@ -7,8 +7,14 @@ import { NoteEditor } from '../notebook/NoteEditor.tsx'
 import { useDesk } from '../store.ts'
 import styles from './CardNotes.module.css'
 
-/** The reader's own bookmarks and notes on a statement. */
-export const CardNotes = ({ statement }: { readonly statement: StatementId }) => {
+type Props = {
+  readonly statement: StatementId
+  /** A statement that stands in both panes has its text box in one: where it is chosen, else where it is at home. */
+  readonly isEditedHere: boolean
+}
+
+/** The reader's own bookmarks, highlights and notes on a statement. */
+export const CardNotes = ({ statement, isEditedHere }: Props) => {
   const annotations = useDesk(desk => desk.notebook.annotations)
   const editing = useDesk(desk => desk.editing)
   const here = annotations.filter(({ target }) => target.kind === 'statement' && target.statement === statement)
@@ -17,7 +23,11 @@ export const CardNotes = ({ statement }: { readonly statement: StatementId }) =>
     <ul className={styles.notes} aria-label={`Your notes on ${statement}`}>
       {here.map(annotation => (
         <li key={annotation.id} className={styles.note}>
-          {editing === annotation.id ? <NoteEditor annotation={annotation} /> : <CardNote annotation={annotation} />}
+          {isEditedHere && editing === annotation.id ? (
+            <NoteEditor annotation={annotation} />
+          ) : (
+            <CardNote annotation={annotation} />
+          )}
         </li>
       ))}
     </ul>

@@ -92,7 +92,9 @@ export const articleOpened = (desk: Desk, edition: Edition, notebook: Notebook, 
   notices: [...desk.notices, ...notices],
 })
 
-export const noticed = (desk: Desk, notice: Notice): Desk => ({ ...desk, notices: [...desk.notices, notice] })
+/** The same words are told once: a save that fails again is not news. */
+export const noticed = (desk: Desk, notice: Notice): Desk =>
+  desk.notices.some(each => each.message === notice.message) ? desk : { ...desk, notices: [...desk.notices, notice] }
 
 export const noticeDismissed = (desk: Desk, notice: Notice): Desk => ({
   ...desk,
