@@ -5,8 +5,8 @@ import { type PartyId, REPLY_KINDS, VOICES } from '../../domain/statement.ts'
 import { counted, NOT_STATED, REPLY_WORDS, VOICE_WORDS } from '../../domain/wording.ts'
 import { clearFilter, filterBy } from '../actions.ts'
 import { run } from '../commands.ts'
+import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip, SelectChip } from '../kit/Chip.tsx'
-import styles from './FilterBar.module.css'
 
 type Props = {
   readonly comparison: Comparison
@@ -33,8 +33,8 @@ export const FilterBar = ({ comparison, shown, filter, layout }: Props) => {
   const kinds = REPLY_KINDS.filter(kind => used.has(kind)).map(kind => ({ value: kind, label: REPLY_WORDS[kind] }))
   const voices = VOICES.map(voice => ({ value: voice, label: VOICE_WORDS[voice] }))
   return (
-    <div className={styles.bar}>
-      <p className={styles.sum}>
+    <Bar>
+      <BarCounts>
         {isFiltering(filter) ? (
           <>
             Showing <b>{shown.accusations.length}</b> of {counts.accusations} accusations ·{' '}
@@ -46,8 +46,8 @@ export const FilterBar = ({ comparison, shown, filter, layout }: Props) => {
             <b>{counts.answered}</b> answered · <b>{counts.unanswered}</b> unanswered in this article
           </>
         )}
-      </p>
-      <fieldset className={styles.chips} aria-label="Filter and arrange">
+      </BarCounts>
+      <BarGroup label="Filter and arrange">
         <SelectChip
           label="Speaker"
           none="Any speaker"
@@ -101,12 +101,12 @@ export const FilterBar = ({ comparison, shown, filter, layout }: Props) => {
         <Chip isPressed={layout.swapped} onPress={() => run('swap-sides')} title="Swap sides (S)">
           <ArrowLeftRight size={14} aria-hidden="true" /> Swap
         </Chip>
-      </fieldset>
+      </BarGroup>
       <span className="only-heard" role="status">
         {isFiltering(filter)
           ? `${counted(shown.accusations.length, 'accusation', 'accusations')}, ${counted(shown.responses.length, 'response', 'responses')}`
           : ''}
       </span>
-    </div>
+    </Bar>
   )
 }

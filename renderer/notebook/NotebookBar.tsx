@@ -5,6 +5,7 @@ import { type ListingFilter, type ListingOrder, tagCounts } from '../../domain/l
 import type { Notebook } from '../../domain/notebook.ts'
 import { counted } from '../../domain/wording.ts'
 import { filterNotebook, redo, saveSettings, undo } from '../actions.ts'
+import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip, SelectChip } from '../kit/Chip.tsx'
 import styles from './NotebookBar.module.css'
 import { changeWords, KIND_WORDS } from './words.ts'
@@ -28,9 +29,9 @@ export const NotebookBar = ({ notebook, shown, filter, order, wordsBox, onClear,
   const { annotations } = notebook
   const isFiltering = filter.words !== '' || filter.motivation !== null || filter.tag !== null
   return (
-    <div className={styles.bar}>
+    <Bar>
       <Counts annotations={annotations} shown={shown} isFiltering={isFiltering} />
-      <fieldset className={styles.chips} aria-label="Filter" hidden={annotations.length === 0}>
+      <BarGroup label="Filter" isHidden={annotations.length === 0}>
         <span className={styles.words}>
           <Search size={14} aria-hidden="true" />
           <input
@@ -69,20 +70,20 @@ export const NotebookBar = ({ notebook, shown, filter, order, wordsBox, onClear,
             Clear <X size={13} aria-hidden="true" />
           </Chip>
         )}
-      </fieldset>
-      <fieldset className={styles.chips} aria-label="Order" hidden={annotations.length === 0}>
+      </BarGroup>
+      <BarGroup label="Order" isHidden={annotations.length === 0}>
         <Chip isPressed={order === 'text'} onPress={() => saveSettings({ notebookOrder: 'text' })}>
           <ArrowDownNarrowWide size={14} aria-hidden="true" /> In text order
         </Chip>
         <Chip isPressed={order === 'newest'} onPress={() => saveSettings({ notebookOrder: 'newest' })}>
           <ClockArrowDown size={14} aria-hidden="true" /> Newest first
         </Chip>
-      </fieldset>
+      </BarGroup>
       <div className={styles.steps}>
         <Step icon={Undo2} name="Undo" keys="Ctrl+Z" change={notebook.undo.at(-1)} onPress={undo} />
         <Step icon={Redo2} name="Redo" keys="Ctrl+Shift+Z" change={notebook.redo.at(-1)} onPress={redo} />
       </div>
-    </div>
+    </Bar>
   )
 }
 
@@ -100,7 +101,7 @@ const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
   return (
     <>
       <h2 className="only-heard">Notebook</h2>
-      <p className={styles.sum}>
+      <BarCounts>
         {isFiltering ? (
           <>
             Showing <b>{shown}</b> of {annotations.length}
@@ -115,7 +116,7 @@ const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
             </span>
           ))
         )}
-      </p>
+      </BarCounts>
       <span className="only-heard" role="status">
         {isFiltering ? counted(shown, 'entry matches', 'entries match') : ''}
       </span>
