@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['tests/{domain,main,renderer,setup}/**/*.test.ts'] },
+  test: {
+    include: ['tests/{domain,main,renderer,setup}/**/*.test.ts'],
+    // Most of what is tested is pure, and the rest works in folders of its own: a fresh world for each file costs half the time.
+    isolate: false,
+  },
 })
