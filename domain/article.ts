@@ -46,3 +46,12 @@ export const paragraphAt = (blocks: readonly Paragraph[], index: number): Paragr
 
 /** "¶4", and "headline" for the block before ¶1. */
 export const paragraphLabel = (number: number): string => (number === 0 ? 'headline' : `¶${number}`)
+
+/** Where a span stands: "headline", "¶4", or "¶2–4" where it runs over several; '' in an empty text. */
+export const spanLabel = (blocks: readonly Paragraph[], { start, end }: TextSpan): string => {
+  const first = paragraphAt(blocks, start)
+  const last = paragraphAt(blocks, Math.max(start, end - 1))
+  if (first === null || last === null) return ''
+  const label = paragraphLabel(first.number)
+  return first.number === last.number ? label : `${label}–${last.number}`
+}

@@ -1,4 +1,4 @@
-import { type Article, paragraphAt, paragraphLabel, paragraphs } from './article.ts'
+import { type Article, paragraphs, spanLabel } from './article.ts'
 import { slice, type TextSpan } from './text.ts'
 
 /**
@@ -6,9 +6,6 @@ import { slice, type TextSpan } from './text.ts'
  * that the text does not state; the hash tells which text was quoted.
  */
 export const citedPassage = (article: Article, span: TextSpan): string => {
-  const blocks = paragraphs(article.text)
-  const first = paragraphAt(blocks, span.start)?.number ?? 0
-  const last = paragraphAt(blocks, Math.max(span.start, span.end - 1))?.number ?? first
-  const where = first === last ? paragraphLabel(first) : `${paragraphLabel(first)}–${last}`
+  const where = spanLabel(paragraphs(article.text), span)
   return `${slice(article.text, span)}\n\n“${article.title}”, ${where}. Text with SHA-256 ${article.sha256}.`
 }

@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationId, Motivation } from './annotation.ts'
-import { paragraphAt, paragraphs } from './article.ts'
+import { paragraphs, spanLabel } from './article.ts'
 import type { Edition } from './edition.ts'
 import { findPassage } from './selector.ts'
 import type { Statement } from './statement.ts'
@@ -15,8 +15,8 @@ export type Entry = {
   readonly statement: Statement | null
   /** Where the words stand; `null` for an orphan, which is shown but never guessed at. */
   readonly span: TextSpan | null
-  /** The number of the paragraph in which the words start, 0 for the headline; `null` for an orphan. */
-  readonly paragraph: number | null
+  /** Where that is, in words: "headline", "¶4", "¶2–4"; '' for an orphan. */
+  readonly place: string
 }
 
 /** What the reader wants listed. '' and `null` ask nothing. */
@@ -48,7 +48,7 @@ export const entriesOf = ({ article, notes }: Edition, annotations: readonly Ann
       statement,
       quote: selector?.quote.exact ?? '',
       span,
-      paragraph: span && (paragraphAt(blocks, span.start)?.number ?? null),
+      place: span ? spanLabel(blocks, span) : '',
     }
   })
 }

@@ -1,5 +1,4 @@
 import type { Motivation } from '../../domain/annotation.ts'
-import { paragraphLabel } from '../../domain/article.ts'
 import type { Entry } from '../../domain/listing.ts'
 import type { Change } from '../../domain/notebook.ts'
 
@@ -18,10 +17,8 @@ export const changeWords = (change: Change): string => {
 }
 
 /** Where an entry's words stand: "A3 · ¶4", "¶4", "headline"; '' for an orphan passage. */
-export const whereWords = ({ annotation: { target }, paragraph }: Entry): string => {
-  const place = paragraph === null ? [] : [paragraphLabel(paragraph)]
-  return (target.kind === 'statement' ? [target.statement, ...place] : place).join(' · ')
-}
+export const whereWords = ({ annotation: { target }, place }: Entry): string =>
+  (target.kind === 'statement' ? [target.statement, place] : [place]).filter(words => words !== '').join(' · ')
 
 /** The start of a text, cut between words, to name it by. */
 export const startOf = (text: string, length: number): string => {

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../domain/annotation.ts'
-import { type Paragraph, paragraphAt, paragraphLabel } from '../../domain/article.ts'
+import { type Paragraph, paragraphAt, spanLabel } from '../../domain/article.ts'
 import { type Comparison, isAnswered, type Link, linksAt } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { findPassage } from '../../domain/selector.ts'
@@ -110,7 +110,7 @@ export const placeAnnotations = (
       orphans.push(annotation)
       continue
     }
-    const where = paragraphLabel(block.number)
+    const where = spanLabel(blocks, first)
     const label = target.kind === 'statement' ? `${target.statement} · ${where}` : where
     placed.push({ annotation, spans, paragraph: block.number, label })
   }

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../domain/annotation.ts'
-import { type Paragraph, paragraphAt, paragraphLabel } from '../../domain/article.ts'
+import { type Paragraph, spanLabel } from '../../domain/article.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Hit, SearchReply } from '../../domain/hit.ts'
 import { findPassage } from '../../domain/selector.ts'
@@ -26,7 +26,7 @@ export const countWords = ({ paragraphs, statements, annotations }: SearchReply)
   [
     paragraphs.length > 0 && counted(paragraphs.length, 'paragraph', 'paragraphs'),
     statements.length > 0 && counted(statements.length, 'statement', 'statements'),
-    annotations.length > 0 && counted(annotations.length, 'note', 'notes'),
+    annotations.length > 0 && `${annotations.length} of your own`,
   ].filter(words => words !== false)
 
 /** Whose words stand at a place of the article. */
@@ -67,12 +67,11 @@ export const speakersAt = (
   return others.length === 0 ? first : `${first} and others`
 }
 
-/** Where an annotation stands: "¶17", "headline" or the id of a statement; '' where its words are no longer in the article. */
+/** Where an annotation stands: "¶17", "¶2–4", "headline" or the id of a statement; '' where its words are no longer in the article. */
 export const annotationPlace = (text: string, blocks: readonly Paragraph[], { target }: Annotation): string => {
   if (target.kind === 'statement') return target.statement
   const span = findPassage(text, target.selector)
-  const block = span && paragraphAt(blocks, span.start)
-  return block ? paragraphLabel(block.number) : ''
+  return span ? spanLabel(blocks, span) : ''
 }
 
 const MINUTE = 60_000

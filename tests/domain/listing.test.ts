@@ -58,17 +58,17 @@ const listed = (change: Partial<ListingFilter>) => {
 
 describe('an entry says what its annotation is about', () => {
   test('a passage has its words and its paragraph', () => {
-    expect(entryOf('lu')).toMatchObject({ quote: 'smear campaign', paragraph: 2, statement: null })
-    expect(entryOf('headline')).toMatchObject({ paragraph: 0 })
+    expect(entryOf('lu')).toMatchObject({ quote: 'smear campaign', place: '¶2', statement: null })
+    expect(entryOf('headline')).toMatchObject({ place: 'headline' })
   })
   test('a statement has its first quote and its paragraph', () => {
     const entry = entryOf('statement')
     expect(entry?.statement?.id).toBe('A3')
     expect(entry?.quote).toBe(entry?.statement?.quotes[0]?.quote.exact)
-    expect(entry?.paragraph).toBe(4)
+    expect(entry?.place).toBe('¶4')
   })
   test('words that do not stand in the article are kept, and stand nowhere', () => {
-    expect(entryOf('orphan')).toMatchObject({ quote: 'words of another text', span: null, paragraph: null })
+    expect(entryOf('orphan')).toMatchObject({ quote: 'words of another text', span: null, place: '' })
   })
   test('a statement that is gone stands nowhere', () => {
     expect(entryOf('no such statement')).toMatchObject({ quote: '', statement: null, span: null })

@@ -55,9 +55,9 @@ describe('the list of hits', () => {
   test('has no heading without hits under it, and counts nothing that is not there', () => {
     const few = reply({ annotations: [annotation] })
     expect(hitGroups(few)).toEqual([{ heading: 'Your notes', first: 0, hits: [annotation] }])
-    expect(countWords(few)).toEqual(['1 note'])
+    expect(countWords(few)).toEqual(['1 of your own'])
     expect(hitGroups(reply({}))).toEqual([])
-    expect(countWords(found)).toEqual(['2 paragraphs', '1 statement', '1 note'])
+    expect(countWords(found)).toEqual(['2 paragraphs', '1 statement', '1 of your own'])
     expect(hitsOf(null)).toEqual([])
   })
 })
