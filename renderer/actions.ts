@@ -9,7 +9,7 @@ import {
 } from '../domain/annotation.ts'
 import { type ArticleId, paragraphAt } from '../domain/article.ts'
 import { citedPassage } from '../domain/citation.ts'
-import { type Filter, noFilter } from '../domain/comparison.ts'
+import { type Filter, isAnswered, noFilter } from '../domain/comparison.ts'
 import type { Hit } from '../domain/hit.ts'
 import type { Edit, Notebook } from '../domain/notebook.ts'
 import { describePassage, findPassage } from '../domain/selector.ts'
@@ -91,15 +91,15 @@ export const goForward = () => set(now => ({ places: wentForward(left(now)), pan
 /** Chooses a statement in Compare, or none. */
 export const choose = (chosen: Chosen | null) => goTo({ view: 'compare', chosen, passage: null })
 
-/** Opens Compare at a statement, on the side where it stands: an accusation left, unless `side` asks otherwise. */
-export const showInCompare = (id: StatementId, side?: Chosen['side']) => {
+/** Opens Compare at a statement, on the side that shows its pair: an unanswered accusation that is itself a reply stands as the reply. */
+export const showInCompare = (id: StatementId) => {
   const comparison = desk().open?.comparison
   if (!comparison) return
   const isAccusation = comparison.accusations.some(each => each.id === id)
   const isResponse = comparison.responses.some(each => each.id === id)
   if (!isAccusation && !isResponse) return showStatementInRead(id)
   set({ filter: noFilter })
-  choose({ id, side: side ?? (isAccusation ? 'accusations' : 'responses') })
+  choose({ id, side: isResponse && !isAnswered(comparison, id) ? 'responses' : 'accusations' })
 }
 
 /** Opens Read at a passage. `matches` are marked in the text. */
@@ -178,7 +178,8 @@ export const annotateSelection = async (motivation: Motivation) => {
   const { article } = now.open.edition
   const target: Target = { kind: 'passage', source: article.id, selector: describePassage(article.text, span) }
   const made = await add(motivation, target)
-  if (made && motivation !== 'commenting') set({ selection: null })
+  // The sentence cursor stays, so that the reader goes on from there.
+  if (made && motivation !== 'commenting' && now.selection?.by === 'words') set({ selection: null })
 }
 
 /** Annotates a statement. A note opens its text box. */
@@ -254,13 +255,15 @@ const takeNotebook = async (request: Promise<Reply<'editNotebook'>>): Promise<bo
 export const filterNotebook = (change: Partial<NotebookFilter>) =>
   set(now => ({ notebookFilter: { ...now.notebookFilter, ...change } }))
 
-/** Opens the passage or the statement that an annotation is about. */
-export const showAnnotation = (of: Annotation) => {
+/** Opens the passage or the statement that an annotation is about; `inCompare` prefers the statement that stands at the passage. */
+export const showAnnotation = (of: Annotation, inCompare = false) => {
   const { open } = desk()
   if (!open) return
   if (of.target.kind === 'statement') return showInCompare(of.target.statement)
   const span = findPassage(open.edition.article.text, of.target.selector)
-  if (span) showPassage(span)
+  const statement = inCompare && span ? statementAt(span) : null
+  if (statement) showInCompare(statement)
+  else if (span) showPassage(span)
   else
     tell({
       level: 'warning',
@@ -300,7 +303,7 @@ export const openHit = (hit: Hit, inCompare = false) => {
       return showInCompare(hit.statement)
     case 'annotation': {
       const found = notebook.annotations.find(each => each.id === hit.annotation)
-      if (found) showAnnotation(found)
+      if (found) showAnnotation(found, inCompare)
     }
   }
 }

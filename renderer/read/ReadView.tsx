@@ -46,8 +46,8 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
   const onKeyDown = useSentenceCursor(page, open, selection, place.passage)
   useEffect(() => {
     // Once a note is being written, its own words are marked.
-    if (editing !== null) actions.selectWords(null)
-  }, [editing])
+    if (editing !== null && selection?.by === 'words') actions.selectWords(null)
+  }, [editing, selection?.by])
 
   const statements = useMemo(() => statementsByParagraph(edition, blocks), [edition, blocks])
   const underlines = useMemo(() => statementMarks(edition), [edition])

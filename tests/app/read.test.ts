@@ -55,7 +55,11 @@ test('a margin chip opens Compare at that pair, and Back returns to the same lin
   await nextFrame(page)
   const before = await topLine(page)
   await page.locator('[data-chip=C2]').click()
-  await expect(page.locator('[data-pane=accusations] [data-statement=C2]')).toHaveAttribute('data-standing', 'chosen')
+  await expect(page.locator('[data-pane=responses] [data-statement=C2]')).toHaveAttribute('data-standing', 'chosen')
+  await expect(page.locator('[data-pane=accusations] [data-statement=A1]')).toHaveAttribute(
+    'data-standing',
+    'counterpart',
+  )
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(block(page, 11)).toBeVisible()
   await nextFrame(page)
@@ -107,6 +111,22 @@ test('by keyboard alone: a sentence cursor, more sentences with Shift, a highlig
   expect(position.type).toBe('TextPositionSelector')
   expect([...text].slice(position.start, position.end).join('')).toBe(quote.exact)
   expect(quote.exact).toBe(`${LINES[1]}\n${LINES[2]}`)
+})
+
+test('after a mark the sentence cursor goes on from where it was', async ({ start }) => {
+  const { page, userData } = await start()
+  await toRead(page)
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('h')
+  await expect(page.getByText('Highlighted', { exact: true }).first()).toBeAttached()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('b')
+  await expect(page.getByRole('img', { name: 'Bookmarked' })).toBeVisible()
+  const { data } = JSON.parse(readFileSync(join(userData, 'library/a/china-us-cybersecurity/notes.json'), 'utf8'))
+  const words = data.annotations.map(
+    (each: { target: { selector: { quote: { exact: string } } } }) => each.target.selector.quote.exact,
+  )
+  expect(words).toEqual([LINES[2], LINES[3]])
 })
 
 test('words selected by mouse are bookmarked from the toolbar, and their mark is there after a restart', async ({
