@@ -1,6 +1,7 @@
 import { Bookmark, BookOpenText, Copy, Highlighter, NotebookPen } from 'lucide-react'
 import type { Annotation } from '../../domain/annotation.ts'
 import { type Comparison, isAnswered, type Side } from '../../domain/comparison.ts'
+import type { PassageSelector } from '../../domain/selector.ts'
 import type { ReplyKind, Role, Statement, StatementId } from '../../domain/statement.ts'
 import {
   chainWords,
@@ -142,6 +143,10 @@ const Framing = ({ statement: { framing, quotes } }: { readonly statement: State
   )
 }
 
+/** Do the words stand in the passage that the card shows anyway? */
+const isShown = ({ position }: PassageSelector, { quotes }: Statement): boolean =>
+  quotes.slice(0, 1).some(quote => position.start >= quote.position.start && position.end <= quote.position.end)
+
 /** Who answers it, or what it answers; a silence is said in words. */
 const Answers = ({ statement, side, comparison }: Pick<Props, 'statement' | 'side' | 'comparison'>) => {
   const { id, role, silence } = statement
@@ -153,11 +158,9 @@ const Answers = ({ statement, side, comparison }: Pick<Props, 'statement' | 'sid
       {side === 'accusations' && answered.length > 0 && <span>also a reply to {answered.join(', ')}</span>}
       {side === 'accusations' && replies > 0 && <span>{counted(replies, 'reply', 'replies')}</span>}
       {side === 'responses' && role === 'accusation' && <span>also an accusation</span>}
-      {silence ? (
-        <span className={styles.none}>The article: “{silence.quote.exact}”</span>
-      ) : (
-        role === 'accusation' && !isAnswered(comparison, id) && <span className={styles.none}>{NO_ANSWER}</span>
-      )}
+      {silence
+        ? !isShown(silence, statement) && <span className={styles.none}>In the article: “{silence.quote.exact}”</span>
+        : role === 'accusation' && !isAnswered(comparison, id) && <span className={styles.none}>{NO_ANSWER}</span>}
     </>
   )
 }

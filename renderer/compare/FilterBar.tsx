@@ -84,8 +84,8 @@ export const FilterBar = ({ comparison, shown, filter, layout }: Props) => {
           onChange={value => filterBy({ answered: value === null ? null : value === 'answered' })}
         />
         {isFiltering(filter) && (
-          <Chip onPress={clearFilter} label="Clear filters">
-            Clear <X size={13} aria-hidden="true" />
+          <Chip onPress={clearFilter} label="Clear filters" title="Clear filters (Esc)">
+            <X size={14} aria-hidden="true" />
           </Chip>
         )}
         <Chip isPressed={layout.grouped} onPress={() => run('group-by-accuser')} title="Group by who accuses (G)">

@@ -55,7 +55,7 @@ export const Pane = ({ side, at, groups, total, chosen, links, comparison, ...pr
             'It answers no accusation in this article'
           ) : silence ? (
             <>
-              The article: <q>{silence.quote.exact}</q>
+              In the article: <q>{silence.quote.exact}</q>
             </>
           ) : (
             NO_ANSWER

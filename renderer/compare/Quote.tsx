@@ -19,7 +19,7 @@ export const Quote = ({ text, quote, framing }: Props) => {
   })
   return (
     <blockquote className={styles.quote}>
-      <span>
+      <span className={styles.verbatim}>
         {segments(text, span, marks).map(segment =>
           segment.marks.length > 0 ? (
             <em key={segment.span.start} title="The article’s own framing word">

@@ -65,11 +65,11 @@ test('what is not answered says so, and where the article speaks of the silence 
   const { page } = await start()
   await expect(card(page, 'accusations', 'C2')).toContainText('No answer is reported in this article')
   await expect(card(page, 'accusations', 'C1')).toContainText(
-    'The article: “the US government has been silent about them”',
+    'In the article: “the US government has been silent about them”',
   )
   await expect(card(page, 'accusations', 'C1')).not.toContainText('No answer is reported')
-  await expect(card(page, 'responses', 'R3')).toContainText(
-    '“there has been no further response from the British side”',
+  await expect(card(page, 'responses', 'R3').locator('blockquote')).toContainText(
+    'there has been no further response from the British side',
   )
   await gist(card(page, 'accusations', 'C2')).click()
   await expect(page.locator('[data-pane=responses] p[data-kin]')).toHaveText('No answer is reported in this article')
