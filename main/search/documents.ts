@@ -3,6 +3,7 @@ import { paragraphs } from '../../domain/article.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Party, PartyId, Statement, StructuredNotes } from '../../domain/statement.ts'
 import { slice } from '../../domain/text.ts'
+import { VOICE_WORDS } from '../../domain/wording.ts'
 import { type Word, words } from '../../domain/words.ts'
 import type { Field } from './lunr.ts'
 
@@ -63,7 +64,7 @@ const statementDocument = (statement: Statement, parties: ReadonlyMap<PartyId, P
     target: targets.flatMap(id => names(parties.get(id))),
     party: attribution.speakers.flatMap(id => lineage(id, parties)).flatMap(names),
     role: [statement.role],
-    voice: [attribution.voice],
+    voice: [attribution.voice, VOICE_WORDS[attribution.voice]],
     via: attribution.chain,
     kind: statement.replies.map(reply => reply.kind),
   })

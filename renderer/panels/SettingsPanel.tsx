@@ -43,7 +43,7 @@ export const SettingsPanel = () => {
         <Chip
           onPress={() => saveSettings({ textSize: defaultSettings.textSize, lineWidth: defaultSettings.lineWidth })}
         >
-          Size and width as delivered
+          Reset size and width
         </Chip>
       </Section>
       <Section title="Compare">

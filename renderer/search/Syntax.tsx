@@ -3,11 +3,11 @@ import styles from './Help.module.css'
 /** What can be typed, each with an example to try. */
 const EXAMPLES: readonly { readonly query: string; readonly means: string }[] = [
   { query: '"smear campaign"', means: 'these words side by side' },
-  { query: 'cyberattack*', means: 'words that begin so' },
+  { query: 'cyberattack*', means: 'every word that starts with these letters' },
   { query: '+US -UK', means: 'must be there; must not be there' },
   { query: 'sanction~1', means: 'one letter may differ' },
   { query: 'speaker:lin', means: 'statements by who says them' },
-  { query: 'role:response', means: 'statements by role: accusation, response, evidence, context' },
+  { query: 'role:response', means: 'statements by role: accusation, response, context' },
 ]
 
 /** Shown before anything is typed. */
