@@ -37,8 +37,8 @@ export const FilterBar = ({ comparison, shown, filter, layout }: Props) => {
       <BarCounts>
         {isFiltering(filter) ? (
           <>
-            Showing <b>{shown.accusations.length}</b> of {counts.accusations} accusations ·{' '}
-            <b>{shown.responses.length}</b> of {counts.responses} responses
+            <b>{shown.accusations.length}</b> of {counts.accusations} accusations · <b>{shown.responses.length}</b> of{' '}
+            {counts.responses} responses
           </>
         ) : (
           <>

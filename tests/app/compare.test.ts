@@ -80,7 +80,7 @@ test('filters show matching statements with their counterparts, and can be clear
   await page.getByLabel('Kind of reply').selectOption({ label: 'disputes evidence' })
   expect(await ids(page, 'accusations')).toEqual(['A3', 'A4'])
   expect(await ids(page, 'responses')).toEqual(['R2'])
-  await expect(page.getByText('Showing 2 of 16 accusations · 1 of 17 responses')).toBeVisible()
+  await expect(page.getByText('2 of 16 accusations · 1 of 17 responses')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await page.getByLabel('Answered or not').selectOption({ label: 'Unanswered' })
   expect((await ids(page, 'accusations')).length).toBe(10)
