@@ -104,6 +104,8 @@ export const showInCompare = (id: StatementId) => {
 
 /** Opens Read at a passage. `matches` are marked in the text. */
 export const showPassage = (passage: TextSpan, matches: readonly TextSpan[] = []) => {
+  // The passage takes the place of what was selected: it is where the cursor goes on.
+  set({ selection: null })
   goTo({ ...desk().places.now, view: 'read', passage }, matches)
 }
 
