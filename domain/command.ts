@@ -56,5 +56,3 @@ export const COMMANDS = [
 ] as const
 
 export type CommandId = (typeof COMMANDS)[number]['id']
-
-export const commandIds = COMMANDS.map(each => each.id)

@@ -3,8 +3,3 @@ export type Result<T, F> = { readonly ok: true; readonly value: T } | { readonly
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
 export const err = <F>(error: F): { readonly ok: false; readonly error: F } => ({ ok: false, error })
-
-/** Ends a switch over a closed set: a new member then fails to compile. */
-export const unreachable = (value: never): never => {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
-}

@@ -1,15 +1,8 @@
-import { z } from './schema.ts'
-
 /**
  * A stretch of a text in memory. Offsets are JavaScript string indices (UTF-16 units), end exclusive.
  * Files hold `TextPositionSelector` instead, which counts code points; this module alone converts.
  */
 export type TextSpan = { readonly start: number; readonly end: number }
-
-export const textSpan: z.ZodType<TextSpan> = z.strictObject({
-  start: z.number().int().nonnegative(),
-  end: z.number().int().nonnegative(),
-})
 
 /** The words a span covers. */
 export const slice = (text: string, span: TextSpan): string => text.slice(span.start, span.end)
