@@ -1,4 +1,13 @@
-import type { Party, PartyId, ReplyKind, Statement, StatementId, StructuredNotes, Voice } from './statement.ts'
+import {
+  lineage,
+  type Party,
+  type PartyId,
+  type ReplyKind,
+  type Statement,
+  type StatementId,
+  type StructuredNotes,
+  type Voice,
+} from './statement.ts'
 
 /** The two panes of Compare. A statement that is both an accusation and an answer stands in each, as itself. */
 export type Side = 'accusations' | 'responses'
@@ -102,18 +111,6 @@ const saidAsAsked = (parties: readonly Party[], { attribution, targets }: Statem
 
 const isOneOf = (parties: readonly Party[], ids: readonly PartyId[], wanted: PartyId): boolean =>
   ids.some(id => lineage(parties, id).some(each => each.id === wanted))
-
-/** A party and those that it belongs to, nearest first. A circle in the data ends where it closes. */
-export const lineage = (parties: readonly Party[], id: PartyId): readonly Party[] => {
-  const line: Party[] = []
-  let next = parties.find(each => each.id === id)
-  while (next && !line.includes(next)) {
-    line.push(next)
-    const above: PartyId | null = next.partOf
-    next = above === null ? undefined : parties.find(each => each.id === above)
-  }
-  return line
-}
 
 /** The parties that a filter can offer: those that speak (or are addressed), and those they belong to, in the order of the notes. */
 export const partiesOf = (comparison: Comparison, which: 'speakers' | 'targets'): readonly Party[] => {

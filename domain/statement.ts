@@ -20,6 +20,18 @@ export type Party = {
   readonly about: string
 }
 
+/** A party and those that it belongs to, nearest first. A circle in the data ends where it closes. */
+export const lineage = (parties: readonly Party[], id: PartyId): readonly Party[] => {
+  const line: Party[] = []
+  let next = parties.find(each => each.id === id)
+  while (next && !line.includes(next)) {
+    line.push(next)
+    const above: PartyId | null = next.partOf
+    next = above === null ? undefined : parties.find(each => each.id === above)
+  }
+  return line
+}
+
 export const ROLES = ['accusation', 'response', 'evidence', 'context'] as const
 /** A counter-accusation is an accusation, for it has a target, that is also linked as a reply. */
 export type Role = (typeof ROLES)[number]

@@ -1,7 +1,7 @@
 import type { Annotation, Motivation } from '../../domain/annotation.ts'
 import { paragraphs } from '../../domain/article.ts'
 import type { Edition } from '../../domain/edition.ts'
-import type { Party, PartyId, Statement, StructuredNotes } from '../../domain/statement.ts'
+import { lineage, type Party, type PartyId, type Statement, type StructuredNotes } from '../../domain/statement.ts'
 import { slice } from '../../domain/text.ts'
 import { VOICE_WORDS } from '../../domain/wording.ts'
 import { type Word, words } from '../../domain/words.ts'
@@ -49,20 +49,19 @@ export const FIELDS: ReadonlySet<string> = new Set(
 export const paragraphDocuments = (text: string): readonly Document[] =>
   paragraphs(text).map(({ span }) => document({ text: [slice(text, span)] }))
 
-export const statementDocuments = (notes: StructuredNotes): readonly Document[] => {
-  const parties = new Map(notes.parties.map(party => [party.id, party]))
-  return notes.statements.map(statement => statementDocument(statement, parties))
-}
+export const statementDocuments = (notes: StructuredNotes): readonly Document[] =>
+  notes.statements.map(statement => statementDocument(statement, notes.parties))
 
-const statementDocument = (statement: Statement, parties: ReadonlyMap<PartyId, Party>): Document => {
+const statementDocument = (statement: Statement, parties: readonly Party[]): Document => {
+  const namesOf = (ids: readonly PartyId[]) => parties.filter(party => ids.includes(party.id)).flatMap(names)
   const { attribution, targets, quotes, framing } = statement
   return document({
     gist: [statement.gist],
     quote: quotes.map(each => each.quote.exact),
     framing: framing.map(each => each.quote.exact),
-    speaker: [attribution.speakerAs, ...attribution.speakers.flatMap(id => names(parties.get(id)))],
-    target: targets.flatMap(id => names(parties.get(id))),
-    party: attribution.speakers.flatMap(id => lineage(id, parties)).flatMap(names),
+    speaker: [attribution.speakerAs, ...namesOf(attribution.speakers)],
+    target: namesOf(targets),
+    party: attribution.speakers.flatMap(id => lineage(parties, id)).flatMap(names),
     role: [statement.role],
     voice: [attribution.voice, VOICE_WORDS[attribution.voice]],
     via: attribution.chain,
@@ -70,17 +69,7 @@ const statementDocument = (statement: Statement, parties: ReadonlyMap<PartyId, P
   })
 }
 
-const names = (party: Party | undefined): readonly string[] => (party ? [party.name, ...party.names] : [])
-
-/** A party and those it is part of. Ends also where the library names a circle. */
-const lineage = (id: PartyId, parties: ReadonlyMap<PartyId, Party>): readonly Party[] => {
-  const found = new Set<Party>()
-  for (let party = parties.get(id); party && !found.has(party); ) {
-    found.add(party)
-    party = party.partOf === null ? undefined : parties.get(party.partOf)
-  }
-  return [...found]
-}
+const names = (party: Party): readonly string[] => [party.name, ...party.names]
 
 const KINDS: Readonly<Record<Motivation, string>> = {
   bookmarking: 'bookmark',
