@@ -11,6 +11,7 @@ import { type ArticleId, paragraphAt } from '../domain/article.ts'
 import { citedPassage } from '../domain/citation.ts'
 import { type Filter, isAnswered, noFilter } from '../domain/comparison.ts'
 import type { Hit } from '../domain/hit.ts'
+import type { ListingFilter } from '../domain/listing.ts'
 import type { Edit, Notebook } from '../domain/notebook.ts'
 import { describePassage, findPassage } from '../domain/selector.ts'
 import type { CompareLayout, ReadingPosition, Settings, ViewName } from '../domain/settings.ts'
@@ -21,7 +22,6 @@ import {
   articleOpened,
   cursorMoved,
   type Desk,
-  type NotebookFilter,
   noticeDismissed,
   noticed,
   type PanelName,
@@ -254,7 +254,7 @@ const takeNotebook = async (request: Promise<Reply<'editNotebook'>>): Promise<bo
   return false
 }
 
-export const filterNotebook = (change: Partial<NotebookFilter>) =>
+export const filterNotebook = (change: Partial<ListingFilter>) =>
   set(now => ({ notebookFilter: { ...now.notebookFilter, ...change } }))
 
 /** Opens the passage or the statement that an annotation is about; `inCompare` prefers the statement that stands at the passage. */

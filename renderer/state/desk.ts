@@ -1,8 +1,9 @@
-import type { AnnotationId, Motivation } from '../../domain/annotation.ts'
+import type { AnnotationId } from '../../domain/annotation.ts'
 import { type Paragraph, paragraphs } from '../../domain/article.ts'
 import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { SearchReply } from '../../domain/hit.ts'
+import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
 import { emptyNotebook, type Notebook } from '../../domain/notebook.ts'
 import { sentences } from '../../domain/sentences.ts'
 import { defaultSettings, type Settings } from '../../domain/settings.ts'
@@ -28,13 +29,6 @@ export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 
 /** How far the reader's last change is: `failed` says why, and what was kept. */
 export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
 
-/** What the Notebook lists. */
-export type NotebookFilter = {
-  readonly words: string
-  readonly motivation: Motivation | null
-  readonly tag: string | null
-}
-
 /** Everything on the desk. One plain value; transitions in this folder give the next one. */
 export type Desk = {
   readonly settings: Settings
@@ -51,7 +45,7 @@ export type Desk = {
   readonly selection: Selection | null
   /** Search matches to mark in Read, in text order; empty once the reader moves on. */
   readonly matches: readonly TextSpan[]
-  readonly notebookFilter: NotebookFilter
+  readonly notebookFilter: ListingFilter
   /** The annotation whose text box is open, in whatever view. */
   readonly editing: AnnotationId | null
   readonly panel: PanelName | null
@@ -73,7 +67,7 @@ export const emptyDesk: Desk = {
   filter: noFilter,
   selection: null,
   matches: [],
-  notebookFilter: { words: '', motivation: null, tag: null },
+  notebookFilter: noListingFilter,
   editing: null,
   panel: null,
   search: { query: '', reply: null },
