@@ -1,0 +1,108 @@
+import { ByteReader } from './bytes.ts'
+
+/**
+ * Lists of postings as bytes: where a term stands, field by field, one list after the other.
+ *
+ * ```
+ * a term      list of field 0 · list of field 3 · …          up to where the next term starts
+ * a list      field × 2 + (has positions) · documents · bytes of part 1 · [bytes of part 2] · part 1 · [part 2]
+ * part 1      [bytes of the table · table] · postings
+ * a posting   (gap to the document before - 1) × 2 + (stands there once) · [how often]
+ * part 2      by block of 64 documents: bits of a position · positions, packed
+ * table       where there are several blocks, for each but the last: gap to its last document ·
+ *             its bytes in part 1 · its bytes in part 2
+ * ```
+ * Documents are local: they count along the segment. A position takes as many bits as the largest of its block, so that
+ * any one can be read without those before it. Part 1 alone selects and ranks; the table lets a reader step over
+ * blocks.
+ */
+export const BLOCK = 64
+
+/** Walks the lists of one term. Holds the list it stands at. */
+export class ListReader {
+  readonly reader = new ByteReader(new Uint8Array(0))
+  field = 0
+  hasPositions = false
+  /** How many hold the term in this field, those that were removed included. */
+  documents = 0
+  /** Where parts 1 and 2 start. */
+  postingsAt = 0
+  positionsAt = 0
+  #next = 0
+  #end = 0
+
+  get bytes(): Uint8Array {
+    return this.reader.bytes
+  }
+
+  /** @param end where the lists of the next term start */
+  open(bytes: Uint8Array, start: number, end: number): void {
+    this.reader.bytes = bytes
+    this.#next = start
+    this.#end = end
+  }
+
+  /** On to the next list; false where there is none. */
+  next(): boolean {
+    if (this.#next >= this.#end) return false
+    const { reader } = this
+    reader.at = this.#next
+    const tag = reader.varint()
+    this.field = tag >>> 1
+    this.hasPositions = (tag & 1) === 1
+    this.documents = reader.varint()
+    const postings = reader.varint()
+    const positions = this.hasPositions ? reader.varint() : 0
+    this.postingsAt = reader.at
+    this.positionsAt = reader.at + postings
+    this.#next = this.positionsAt + positions
+    return true
+  }
+}
+
+/** Postings as numbers, side by side. Grows as needed, and is filled again and again. */
+export type Postings = { documents: Uint32Array; frequencies: Uint32Array }
+export const createPostings = (): Postings => ({ documents: new Uint32Array(1024), frequencies: new Uint32Array(1024) })
+
+/** Reads the list that `list` stands at into `into`, from its start; how many there are. */
+export const readPostings = (list: ListReader, into: Postings): number => {
+  const count = list.documents
+  if (into.documents.length < count) {
+    into.documents = new Uint32Array(count * 2)
+    into.frequencies = new Uint32Array(count * 2)
+  }
+  const { documents, frequencies } = into
+  const { bytes, reader } = list
+  reader.at = list.postingsAt
+  if (count > BLOCK) {
+    const table = reader.varint()
+    reader.at += table
+  }
+  let at = reader.at
+  let document = -1
+  for (let i = 0; i < count; i++) {
+    // Most gaps take one byte, some two.
+    let gap = bytes[at++] ?? 0
+    if (gap > 0x7f) {
+      let byte = bytes[at++] ?? 0
+      gap = (gap & 0x7f) | ((byte & 0x7f) << 7)
+      for (let shift = 14; byte > 0x7f; shift += 7) {
+        byte = bytes[at++] ?? 0
+        gap |= (byte & 0x7f) << shift
+      }
+    }
+    document += (gap >>> 1) + 1
+    documents[i] = document
+    if ((gap & 1) === 1) frequencies[i] = 1
+    else {
+      let frequency = bytes[at++] ?? 0
+      if (frequency > 0x7f) {
+        reader.at = at - 1
+        frequency = reader.varint()
+        at = reader.at
+      }
+      frequencies[i] = frequency
+    }
+  }
+  return count
+}

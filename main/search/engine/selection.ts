@@ -1,0 +1,164 @@
+import type { Findings } from './best.ts'
+import type { Collection } from './collection.ts'
+import { createPostings, ListReader, readPostings } from './lists.ts'
+import { walkPhrase } from './phrase.ts'
+import type { Plan, PlannedClause, PlannedCondition, PlannedTest, Wanted } from './plan.ts'
+import { weight } from './scoring.ts'
+import { openLists, type Segment } from './segment.ts'
+
+/** What a document's stage is once it is out. */
+const OUT = 0
+const START = 1
+
+/**
+ * Finds and scores the documents of one segment. Each document has a stage: it goes one up with each thing that it must
+ * hold and does, and falls to `OUT` with what it must not hold. Those at the last stage are found.
+ *
+ * ```
+ *  +war          1 1 1 1 1 1        +war -peace "cold war"
+ *                2 . 2 2 . 2        hold war
+ *  "cold war"    3 . 2 2 . 3        and of these, hold the phrase
+ *  -peace        3 . 2 2 . 0
+ *                ▲ found
+ * ```
+ */
+export class Selection {
+  readonly #list = new ListReader()
+  readonly #postings = createPostings()
+  #stages = new Uint16Array(0)
+  #scores = new Float64Array(0)
+
+  /**
+   * Adds what is found, in order, with Lunr's score.
+   * @param s the place of the segment in the collection
+   */
+  run(
+    collection: Collection,
+    segment: Segment,
+    s: number,
+    plan: Plan,
+    accepts: ((document: number) => boolean) | null,
+    found: Findings,
+  ): void {
+    this.#start(segment)
+    let stage = START
+    for (const group of plan.groups) {
+      for (const clause of group) this.#score(collection, segment, s, clause, stage, stage + 1)
+      stage++
+    }
+    const conditions = plan.conditions.toSorted((a, b) => costOf(a) - costOf(b))
+    for (const condition of conditions)
+      if (!condition.isProhibited) this.#hold(segment, s, condition.anyOf, stage, ++stage)
+    for (const wanted of plan.prohibited) this.#mark(segment, s, wanted, START, OUT)
+    for (const condition of conditions) if (condition.isProhibited) this.#hold(segment, s, condition.anyOf, stage, OUT)
+    // Where nothing is required, one of the rest is.
+    const isOneNeeded = plan.groups.length === 0 && plan.optional.length > 0
+    const last = isOneNeeded ? stage + 1 : stage
+    for (const clause of plan.optional) this.#score(collection, segment, s, clause, stage, last)
+
+    const { documents } = segment
+    const [stages, scores] = [this.#stages, this.#scores]
+    found.reserve(documents.length)
+    let length = found.length
+    for (let local = 0; local < documents.length; local++) {
+      if (stages[local] !== last) continue
+      const document = documents[local] ?? 0
+      if (accepts !== null && !accepts(document)) continue
+      found.documents[length] = document
+      found.scores[length++] = scores[local] ?? 0
+    }
+    found.length = length
+  }
+
+  #start({ documents, removed }: Segment): void {
+    const count = documents.length
+    if (this.#stages.length < count) {
+      this.#stages = new Uint16Array(count)
+      this.#scores = new Float64Array(count)
+    }
+    this.#scores.fill(0, 0, count)
+    this.#stages.fill(START, 0, count)
+    if (removed.count === 0) return
+    for (let document = 0; document < count; document++) if (removed.flags[document] === 1) this.#stages[document] = OUT
+  }
+
+  /** Lifts the documents from one stage on that hold one of these terms to the stage `to`, and adds their weights. */
+  #score(
+    { fields, averageLengths }: Collection,
+    segment: Segment,
+    s: number,
+    { terms, isAsked, factors }: PlannedClause,
+    from: number,
+    to: number,
+  ): void {
+    const list = this.#list
+    const [stages, scores, { lengths }] = [this.#stages, this.#scores, segment]
+    for (const { numbers, rarity } of terms) {
+      const term = numbers[s] ?? -1
+      if (term < 0) continue
+      openLists(segment, term, list)
+      while (list.next()) {
+        const { field } = list
+        if (isAsked[field] !== 1) continue
+        const count = readPostings(list, this.#postings)
+        const { documents, frequencies } = this.#postings
+        const factor = factors[field] ?? 0
+        const averageLength = averageLengths[field] ?? 0
+        const boost = fields[field]?.boost ?? 1
+        const base = field * segment.documents.length
+        for (let i = 0; i < count; i++) {
+          const document = documents[i] ?? 0
+          if ((stages[document] ?? 0) < from) continue
+          stages[document] = to
+          const weighs = weight(rarity, frequencies[i] ?? 0, lengths[base + document] ?? 0, averageLength, boost)
+          scores[document] = (scores[document] ?? 0) + factor * weighs
+        }
+      }
+    }
+  }
+
+  /** Moves the documents from one stage on that hold one of these terms to the stage `to`. */
+  #mark(segment: Segment, s: number, { terms, isAsked }: Wanted, from: number, to: number): void {
+    const list = this.#list
+    const stages = this.#stages
+    for (const { numbers } of terms) {
+      const term = numbers[s] ?? -1
+      if (term < 0) continue
+      openLists(segment, term, list)
+      while (list.next()) {
+        if (isAsked[list.field] !== 1) continue
+        const count = readPostings(list, this.#postings)
+        const { documents } = this.#postings
+        for (let i = 0; i < count; i++) {
+          const document = documents[i] ?? 0
+          if ((stages[document] ?? 0) >= from) stages[document] = to
+        }
+      }
+    }
+  }
+
+  /** As `#mark`, for what passes one of these tests. */
+  #hold(segment: Segment, s: number, anyOf: readonly PlannedTest[], from: number, to: number): void {
+    const stages = this.#stages
+    for (const test of anyOf) {
+      if (test.kind === 'terms') {
+        this.#mark(segment, s, test, from, to)
+        continue
+      }
+      const terms = test.terms.map(numbers => numbers[s] ?? -1)
+      for (const field of test.fields)
+        walkPhrase(
+          segment,
+          terms,
+          field,
+          document => stages[document] === from,
+          document => {
+            stages[document] = to
+          },
+        )
+    }
+  }
+}
+
+/** Phrases cost the most: they are for those that pass all else. */
+const costOf = ({ anyOf }: PlannedCondition): number => (anyOf.some(({ kind }) => kind === 'phrase') ? 1 : 0)
