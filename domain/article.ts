@@ -10,10 +10,24 @@ export const articleId = z
   .max(100)
   .transform(id => id as ArticleId) as unknown as z.ZodType<ArticleId>
 
+/** What is known of where a text comes from, in Dublin Core's sense. '' and [] where it is not known: nothing is guessed. */
+export type Metadata = {
+  readonly authors: readonly string[]
+  readonly publisher: string
+  /** "2024", "2024-03" or "2024-03-27": as exact as it is known. */
+  readonly published: string
+  /** BCP 47, such as "en" or "zh-Hans". */
+  readonly language: string
+  readonly url: string
+}
+
+export const noMetadata: Metadata = { authors: [], publisher: '', published: '', language: '', url: '' }
+
 /** A source text. Immutable once stored: selectors count along `text`, and `sha256` proves that it is the same text. */
 export type Article = {
   readonly id: ArticleId
   readonly title: string
+  readonly metadata: Metadata
   /** The whole text, one paragraph a line, the headline first. Never edited. */
   readonly text: string
   /** Hex SHA-256 over the UTF-8 bytes of `text`. */

@@ -1,4 +1,4 @@
-import { type Article, type ArticleId, paragraphAt, paragraphs } from './article.ts'
+import { type Article, type ArticleId, noMetadata, paragraphAt, paragraphs } from './article.ts'
 import { err, ok, type Result } from './result.ts'
 import type { z } from './schema.ts'
 import { findPassage, type PassageSelector } from './selector.ts'
@@ -28,7 +28,7 @@ export const decodeEdition = (text: string, sha256: string, json: unknown): Resu
   const problem = unresolvedId(notes) ?? misplacedQuote(text, notes)
   if (problem) return err(problem)
   const title = text.split('\n', 1)[0] ?? ''
-  return ok({ article: { id: notes.article.id as ArticleId, title, text, sha256 }, notes })
+  return ok({ article: { id: notes.article.id as ArticleId, title, metadata: noMetadata, text, sha256 }, notes })
 }
 
 const firstIssue = (error: z.ZodError): LibraryProblem => {

@@ -1,9 +1,10 @@
+import { type ArticleId, articleId } from './article.ts'
 import { z } from './schema.ts'
 
 export const THEMES = ['system', 'light', 'dark', 'sepia'] as const
 export type Theme = (typeof THEMES)[number]
 
-export const VIEWS = ['compare', 'read', 'notebook'] as const
+export const VIEWS = ['compare', 'read', 'notebook', 'search', 'concordance'] as const
 export type ViewName = (typeof VIEWS)[number]
 
 /** How Compare was left. */
@@ -24,13 +25,15 @@ export type ReadingPosition = { readonly paragraph: number; readonly passed: num
 
 /** How the program was left. Losing it costs the reader nothing but habits. */
 export type Settings = {
-  readonly version: 1
+  readonly version: 2
   readonly theme: Theme
   /** Body text in Read, CSS pixels: 15 to 28. */
   readonly textSize: number
   /** Measure in Read, characters: 60 to 75. */
   readonly lineWidth: number
   readonly view: ViewName
+  /** The one read last; `null` before the first. It may have gone since. */
+  readonly article: ArticleId | null
   readonly compare: CompareLayout
   /** By article id. */
   readonly reading: Readonly<Record<string, ReadingPosition>>
@@ -42,11 +45,12 @@ export const LINE_WIDTH = { min: 60, max: 75, step: 5 } as const
 export const LEFT_SHARE = { min: 25, max: 75, step: 5 } as const
 
 export const defaultSettings: Settings = {
-  version: 1,
+  version: 2,
   theme: 'system',
   textSize: 19,
   lineWidth: 65,
   view: 'compare',
+  article: null,
   compare: {
     leftShare: 50,
     swapped: false,
@@ -61,11 +65,12 @@ export const defaultSettings: Settings = {
 const pixels = z.number().min(0).max(10_000_000)
 
 export const settings: z.ZodType<Settings> = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   theme: z.enum(THEMES),
   textSize: z.number().min(TEXT_SIZE.min).max(TEXT_SIZE.max),
   lineWidth: z.number().min(LINE_WIDTH.min).max(LINE_WIDTH.max),
   view: z.enum(VIEWS),
+  article: articleId.nullable(),
   compare: z.strictObject({
     leftShare: z.number().min(LEFT_SHARE.min).max(LEFT_SHARE.max),
     swapped: z.boolean(),

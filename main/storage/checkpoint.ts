@@ -1,37 +1,25 @@
+import { accessSync, constants, copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { err, type Result } from '../../domain/result.ts'
+import { type DiskForm, openDiskForm } from './disk-form.ts'
 import {
-  accessSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import process from 'node:process'
-import { err, ok, type Result } from '../../domain/result.ts'
-import { type DiskForm, openDiskForm, type Stored, serialised } from './disk-form.ts'
-
-/** Why a file could not be written. `detail` is the system's own account, for a report. */
-export type SaveFailure = {
-  readonly kind: 'disk-full' | 'read-only' | 'too-large' | 'other'
-  readonly detail: string
-}
+  attempt,
+  CutShort,
+  codeOf,
+  type FileFailure,
+  makeFolder,
+  previousOf,
+  removeStrays,
+  syncFolder,
+  syncPath,
+} from './durable.ts'
+import { type Stored, serialised } from './plain-json.ts'
 
 /** A file that is replaced whole, and never by something worse. */
 export type Checkpoint = {
   /** On disk when it returns `ok`, also after a power cut; on failure the file holds what it held before. Some milliseconds. */
-  readonly write: (next: Stored) => Result<null, SaveFailure>
+  readonly write: (next: Stored) => Result<null, FileFailure>
 }
-
-/** The generation before the file's newest. */
-export const previousOf = (file: string): string => `${file}.prev`
 
 /**
  * The safe path around a writer that is not to be trusted: keep the old generation under another name, write, read back byte
@@ -87,72 +75,11 @@ export const keepAs = (file: string, name: string): void => {
   rmSync(passing, { force: true })
 }
 
-/** Removes what a killed writer left half done beside the file. What can't be removed is harmless. */
-export const removeStrays = (file: string): void => {
-  const folder = dirname(file)
-  attempt(() => {
-    if (!existsSync(folder)) return
-    const starts = [basename(file), basename(previousOf(file))].map(name => `${name}.tmp-`)
-    for (const name of readdirSync(folder))
-      if (starts.some(start => name.startsWith(start))) rmSync(join(folder, name), { force: true })
-  })
-}
-
-/** Runs an action on files; what the system refuses becomes a value. */
-export const attempt = (action: () => void): Result<null, SaveFailure> => {
-  try {
-    action()
-    return ok(null)
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    return err({ kind: error instanceof CutShort ? 'disk-full' : (FAILURES[codeOf(error)] ?? 'other'), detail })
-  }
-}
-
-const FAILURES: Readonly<Record<string, SaveFailure['kind']>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EROFS: 'read-only',
-  EACCES: 'read-only',
-  EPERM: 'read-only',
-  EFBIG: 'too-large',
-}
-
 /** What file systems without hard links answer (FAT, some network folders). */
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
-
-/** The system took part of the file and reported no error: so it does on a nearly full disk. */
-class CutShort extends Error {
-  override readonly message = 'the file read back differs from what was written'
-}
-
-/** The system's name for what went wrong, "ENOSPC"; '' where it has none. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 const copyWhole = (from: string, to: string) => {
   copyFileSync(from, to)
   if (!readFileSync(to).equals(readFileSync(from))) throw new CutShort()
   syncPath(to, 'r+')
-}
-
-/** Makes the folder and all above it that are missing, each of them durable. */
-const makeFolder = (folder: string) => {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (first === undefined) return
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
-}
-
-const syncFolder = (folder: string) => {
-  // Windows can't open a folder as a file, and has no need to.
-  if (process.platform !== 'win32') syncPath(folder, 'r')
-}
-
-const syncPath = (path: string, flags: 'r' | 'r+') => {
-  const handle = openSync(path, flags)
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }

@@ -2,9 +2,7 @@ import { basename, dirname, extname } from 'node:path'
 import process from 'node:process'
 import electron from 'electron'
 import Store from 'electron-store'
-
-/** A JSON object as it stands in a file. */
-export type Stored = Readonly<Record<string, unknown>>
+import { type Stored, serialised } from './plain-json.ts'
 
 /** The one place that names electron-store: puts an object into a file, by a temporary file and a rename. */
 export type DiskForm = {
@@ -15,9 +13,6 @@ export type DiskForm = {
    */
   readonly write: (next: Stored) => void
 }
-
-/** The bytes that `write` puts on disk. */
-export const serialised = (value: unknown): string => JSON.stringify(value)
 
 /** Makes the folder if it is missing; touches no file until the first write. */
 export const openDiskForm = (file: string): DiskForm => {

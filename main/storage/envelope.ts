@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Stored, serialised } from './disk-form.ts'
-import { parsePlain, utf8 } from './plain-json.ts'
+import { parsePlain, type Stored, serialised, utf8 } from './plain-json.ts'
 
 /** What one kind of store file holds. */
 export type StoredForm<T> = {

@@ -1,59 +1,205 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type ArticleId, articleId } from '../../domain/article.ts'
+import { type ArticleFile, articleFile, noStructuredNotes } from '../../domain/article-file.ts'
 import { decodeEdition, type Edition } from '../../domain/edition.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { StructuredNotes } from '../../domain/statement.ts'
+import { type FileFailure, judged } from './durable.ts'
 import { parsePlain, utf8 } from './plain-json.ts'
+
+/** Where articles stand: `resources/library/<id>/` came with the program, `userData/library/a/<id>/` is the reader's. */
+export type LibraryFolders = { readonly resources: string; readonly userData: string }
 
 /** `message` names the file, the place in it, and what is wrong there. */
 export type LibraryFailure =
   | { readonly kind: 'no-such-article' }
   | { readonly kind: 'broken-library'; readonly message: string }
 
+/** What the folders of the library are named like. Whether an article stands in each shows when it is read. */
+export type Listing = {
+  readonly bundled: readonly ArticleId[]
+  readonly readers: readonly ArticleId[]
+  /** Folders that can be no article's, each in a sentence. */
+  readonly problems: readonly string[]
+}
+
+/** Longest text taken, bytes: some two million words. */
+const TEXT_LIMIT = 10 * 1024 * 1024
+const NOTES_LIMIT = 50 * 1024 * 1024
+
+export const bundledFolder = ({ resources }: LibraryFolders, id: ArticleId): string => join(resources, 'library', id)
+export const readersFolder = ({ userData }: LibraryFolders, id: ArticleId): string => join(userData, 'library', 'a', id)
+
 /** The articles that came with the program: the folders of `library/` that are named like an article, in order of name. */
-export const libraryArticles = (resources: string): readonly ArticleId[] => {
-  const folder = join(resources, 'library')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter(name => existsSync(join(folder, name, 'article.txt')))
-    .flatMap(name => {
-      const id = articleId.safeParse(name)
-      return id.success ? [id.data] : []
-    })
+export const bundledArticles = (resources: string): readonly ArticleId[] => {
+  const found = foldersIn(join(resources, 'library'))
+  return (found.ok ? found.value : [])
+    .flatMap(({ name }) => idOf(name) ?? [])
+    .filter(id => existsSync(join(resources, 'library', id, 'article.txt')))
     .sort()
 }
 
-/** Reads an article and its structured notes from `library/<id>/`, and proves that they belong to each other. Some milliseconds. */
-export const readEdition = (resources: string, id: ArticleId): Result<Edition, LibraryFailure> => {
-  if (!articleId.safeParse(id).success) return err({ kind: 'no-such-article' })
-  const textFile = join(resources, 'library', id, 'article.txt')
-  const notesFile = join(resources, 'library', id, 'notes.json')
-  if (!existsSync(textFile)) return err({ kind: 'no-such-article' })
-  const bytes = readWhole(textFile)
-  if (!bytes.ok) return bytes
-  const text = judged(textFile, () => utf8(bytes.value))
+/** Lists both folders. Some milliseconds for ten thousand articles; nothing is opened. */
+export const listArticles = (folders: LibraryFolders): Listing => {
+  const bundled = bundledArticles(folders.resources)
+  const taken = new Set(bundled)
+  const folder = join(folders.userData, 'library', 'a')
+  const found = foldersIn(folder)
+  if (!found.ok) return { bundled, readers: [], problems: [`${folder}: ${found.error.detail}`] }
+  const readers: ArticleId[] = []
+  const problems: string[] = []
+  for (const entry of found.value) {
+    const id = idOf(entry.name)
+    const refuse = (why: string) => problems.push(`${join(folder, entry.name)}: ${why}`)
+    if (entry.isSymbolicLink()) refuse('it is a link, and links are not followed')
+    else if (id === null) refuse('no article can have this name: only a-z, 0-9 and single hyphens')
+    else if (!taken.has(id)) readers.push(id)
+    // The reader's annotations of a bundled article have their folder here too.
+    else if (existsSync(join(folder, id, 'article.txt'))) refuse('an article of this name came with the program')
+  }
+  return { bundled, readers, problems }
+}
+
+/** Does an article stand there? It may still be broken. */
+export const hasArticle = (folders: LibraryFolders, id: ArticleId): boolean =>
+  [bundledFolder(folders, id), readersFolder(folders, id)].some(folder => existsSync(join(folder, 'article.txt')))
+
+/** Reads an article, and its structured notes where it has some, and proves that they belong to each other. Some milliseconds. */
+export const readEdition = (folders: LibraryFolders, id: ArticleId): Result<Edition, LibraryFailure> => {
+  if (idOf(id) === null) return err({ kind: 'no-such-article' })
+  const bundled = bundledFolder(folders, id)
+  return existsSync(join(bundled, 'article.txt'))
+    ? readBundled(bundled, id)
+    : readReaders(readersFolder(folders, id), id)
+}
+
+const readBundled = (folder: string, id: ArticleId): Result<Edition, LibraryFailure> => {
+  const text = readText(join(folder, 'article.txt'))
   if (!text.ok) return text
-  const notesBytes = readWhole(notesFile)
-  if (!notesBytes.ok) return notesBytes
-  const json = judged(notesFile, () => parsePlain(utf8(notesBytes.value)))
+  const notesFile = join(folder, 'notes.json')
+  const json = readJson(notesFile)
+  return json.ok ? proved(notesFile, id, text.value, json.value) : json
+}
+
+const readReaders = (folder: string, id: ArticleId): Result<Edition, LibraryFailure> => {
+  const textFile = join(folder, 'article.txt')
+  const aboutFile = join(folder, 'article.json')
+  // A folder without either holds the reader's annotations of an article that has gone.
+  if (!isFolder(folder) || (!isThere(textFile) && !isThere(aboutFile))) return err({ kind: 'no-such-article' })
+  const text = readText(textFile)
+  if (!text.ok) return text
+  const about = readAbout(aboutFile, text.value.sha256)
+  if (!about.ok) return about
+  const notes = readStatements(join(folder, 'statements.json'), id, text.value)
+  if (!notes.ok) return notes
+  const { title, authors, publisher, published, language, url } = about.value
+  const metadata = { authors, publisher, published, language, url }
+  return ok({ article: { id, title, metadata, ...text.value }, notes: notes.value })
+}
+
+type Text = { readonly text: string; readonly sha256: string }
+
+const readText = (file: string): Result<Text, LibraryFailure> => {
+  const bytes = readWhole(file, TEXT_LIMIT)
+  if (!bytes.ok) return bytes
+  const text = judged(() => utf8(bytes.value))
+  return text.ok ? ok({ text: text.value, sha256: hashOf(bytes.value) }) : broken(file, '', text.error.detail)
+}
+
+const readJson = (file: string): Result<unknown, LibraryFailure> => {
+  const bytes = readWhole(file, NOTES_LIMIT)
+  if (!bytes.ok) return bytes
+  const json = judged(() => parsePlain(utf8(bytes.value)))
+  return json.ok ? json : broken(file, '', json.error.detail)
+}
+
+/** @param sha256 of the text as it stands on disk */
+const readAbout = (file: string, sha256: string): Result<ArticleFile, LibraryFailure> => {
+  const json = readJson(file)
   if (!json.ok) return json
-  const edition = decodeEdition(text.value, createHash('sha256').update(bytes.value).digest('hex'), json.value)
-  if (!edition.ok) return broken(notesFile, edition.error.place, edition.error.message)
+  const about = articleFile.safeParse(json.value)
+  if (!about.success) {
+    const issue = about.error.issues[0]
+    return broken(file, issue?.path.join('.') ?? '', issue?.message ?? 'it has another shape')
+  }
+  if (about.data.sha256 !== sha256)
+    return broken(file, 'sha256', `the text has changed since it was stored (found ${sha256})`)
+  return ok(about.data)
+}
+
+const readStatements = (file: string, id: ArticleId, text: Text): Result<StructuredNotes, LibraryFailure> => {
+  if (!isThere(file)) return ok(noStructuredNotes(id, text.sha256))
+  const json = readJson(file)
+  if (!json.ok) return json
+  const edition = proved(file, id, text, json.value)
+  return edition.ok ? ok(edition.value.notes) : edition
+}
+
+const proved = (
+  file: string,
+  id: ArticleId,
+  { text, sha256 }: Text,
+  json: unknown,
+): Result<Edition, LibraryFailure> => {
+  const edition = decodeEdition(text, sha256, json)
+  if (!edition.ok) return broken(file, edition.error.place, edition.error.message)
   const found = edition.value.article.id
-  if (found !== id) return broken(notesFile, 'article.id', `the notes are of "${found}", in the folder of "${id}"`)
+  if (found !== id) return broken(file, 'article.id', `the notes are of "${found}", in the folder of "${id}"`)
   return ok(edition.value)
 }
 
-const readWhole = (file: string) => judged(file, () => readFileSync(file))
+// Windows has neither.
+const NO_FOLLOWING = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** Reading and parsing throw; what they throw is a fault of the file. */
-const judged = <T>(file: string, action: () => T): Result<T, LibraryFailure> => {
-  try {
-    return ok(action())
-  } catch (error) {
-    return broken(file, '', error instanceof Error ? error.message : String(error))
-  }
+/** The bytes of an ordinary file. A link is not followed, a pipe not waited for, and no more than the limit is read. */
+const readWhole = (file: string, limit: number): Result<Buffer, LibraryFailure> => {
+  const read = judged(() => {
+    const handle = openSync(file, constants.O_RDONLY | NO_FOLLOWING)
+    try {
+      const { size } = fstatSync(handle)
+      const why = !fstatSync(handle).isFile() ? 'it is no file' : size > limit ? 'it is too large' : null
+      return why === null ? ok(readFileSync(handle)) : broken(file, '', why)
+    } finally {
+      closeSync(handle)
+    }
+  })
+  return read.ok ? read.value : broken(file, '', read.error.detail)
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+const idOf = (name: string): ArticleId | null => {
+  const id = articleId.safeParse(name)
+  return id.success ? id.data : null
+}
+
+const isFolder = (path: string) => {
+  const found = judged(() => lstatSync(path, { throwIfNoEntry: false }))
+  return found.ok && (found.value?.isDirectory() ?? false)
+}
+
+/** Also where it can't be looked at: then it can't be read either, and that will be told. */
+const isThere = (path: string) => {
+  const found = judged(() => lstatSync(path, { throwIfNoEntry: false }))
+  return !found.ok || found.value !== undefined
+}
+
+/** The folders in a folder, and the links; none where it is not there. */
+const foldersIn = (folder: string): Result<readonly Dirent[], FileFailure> => {
+  const entries = judged(() => (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []))
+  return entries.ok ? ok(entries.value.filter(each => each.isDirectory() || each.isSymbolicLink())) : entries
 }
 
 const broken = (file: string, place: string, message: string) =>

@@ -1,3 +1,9 @@
+/** A JSON object as it stands in a file. */
+export type Stored = Readonly<Record<string, unknown>>
+
+/** A value as the bytes that go on disk. */
+export const serialised = (value: unknown): string => JSON.stringify(value)
+
 /** Keys by which a file could reach an object's prototype. */
 const MAGIC_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 

@@ -34,12 +34,20 @@ const windowPlace: z.ZodType<WindowPlace> = z.strictObject({
   maximized: z.boolean(),
 })
 
+/** As much of version 1 as the step up from it must know. */
+const versionOne = z.looseObject({ settings: z.looseObject({}) })
+
 /** The step from each version to the next. A step is never edited once released. */
-const STEPS: StoredForm<Kept>['steps'] = {}
+const STEPS: StoredForm<Kept>['steps'] = {
+  1: data => {
+    const { settings, ...rest } = versionOne.parse(data)
+    return { ...rest, settings: { ...settings, version: 2, article: null } }
+  },
+}
 
 const SETTINGS: StoredForm<Kept> = {
   format: 'rejoinder-settings',
-  version: 1,
+  version: 2,
   steps: STEPS,
   data: z.strictObject({ settings, window: windowPlace.nullable() }),
   empty: { settings: defaultSettings, window: null },

@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSyn
 import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
-import { attempt, codeOf, keepAs, openCheckpoint, previousOf, removeStrays, type SaveFailure } from './checkpoint.ts'
+import { keepAs, openCheckpoint } from './checkpoint.ts'
+import { attempt, codeOf, type FileFailure, previousOf, removeStrays } from './durable.ts'
 import { type Decoded, decode, encode, type StoredForm } from './envelope.ts'
 
 /** One versioned value on disk: read once, kept in memory, written through. */
@@ -172,7 +173,7 @@ const closed = <T>(value: T, message: string): Opened<T> => ({
 })
 
 /** Moves a file as it is to a new folder under `quarantine/`, and gives that folder. */
-const setAside = (root: string, name: string, file: string): Result<string, SaveFailure> => {
+const setAside = (root: string, name: string, file: string): Result<string, FileFailure> => {
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
   let folder = join(root, 'quarantine', stamp)
   for (let again = 2; existsSync(join(folder, name)); again++) folder = join(root, 'quarantine', `${stamp}-${again}`)
@@ -184,7 +185,7 @@ const setAside = (root: string, name: string, file: string): Result<string, Save
 }
 
 /** What a full disk or a refused write means to the reader. */
-const reason = <T>(form: StoredForm<T>, folder: string, { kind, detail }: SaveFailure): string => {
+const reason = <T>(form: StoredForm<T>, folder: string, { kind, detail }: FileFailure): string => {
   const kept = `${form.subject} stay as they were before it.`
   switch (kind) {
     case 'disk-full':

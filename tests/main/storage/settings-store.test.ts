@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { ArticleId } from '../../../domain/article.ts'
 import { defaultSettings } from '../../../domain/settings.ts'
+import { encode } from '../../../main/storage/envelope.ts'
 import { openSettingsStore } from '../../../main/storage/settings-store.ts'
 import { temporaryFolder } from './machine.ts'
 
@@ -46,4 +49,27 @@ test('broken settings are set aside, and the program starts with its own', () =>
   expect(store.notices[0]?.message).toMatch(/^Your settings were damaged/)
   const stamp = readdirSync(join(folder, 'quarantine'))[0] ?? ''
   expect(readFileSync(join(folder, 'quarantine', stamp, 'config.json'), 'utf8')).toBe('{"theme":"dark"}')
+})
+
+test('settings of version 1 are taken over, and the older file is kept at the first change', () => {
+  const folder = temporaryFolder()
+  const { article: _, version: __, ...others } = defaultSettings
+  const kept = { settings: { ...others, version: 1, theme: 'dark' }, window: place }
+  const form = {
+    format: 'rejoinder-settings',
+    version: 1,
+    steps: {},
+    data: z.any(),
+    empty: null,
+    count: () => 1,
+    subject: '',
+  }
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(encode(kept, form)))
+  const store = openSettingsStore(folder)
+  expect(store.settings()).toEqual({ ...defaultSettings, theme: 'dark' })
+  expect(store.windowPlace()).toEqual(place)
+  expect(store.notices).toEqual([])
+  store.saveSettings({ ...defaultSettings, article: 'two-sides' as ArticleId })
+  expect(readdirSync(folder).sort()).toEqual(['config.json', 'config.json.prev', 'config.json.v1'])
+  expect(openSettingsStore(folder).settings().article).toBe('two-sides')
 })
