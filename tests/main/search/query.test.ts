@@ -1,174 +1,232 @@
 import fc from 'fast-check'
 import lunr from 'lunr'
 import { describe, expect, test } from 'vitest'
-import { WORD_LIMIT } from '../../../domain/words.ts'
-import { FIELDS } from '../../../main/search/documents.ts'
-import {
-  CLAUSE_LIMIT,
-  type Clause,
-  DISTANCE_LIMIT,
-  FUZZY_LETTERS,
-  FUZZY_WORDS,
-  PHRASE_LIMIT,
-  parseQuery,
-} from '../../../main/search/query.ts'
-import { anyQuery } from './queries.ts'
-
-const parsed = (query: string) => parseQuery(query, FIELDS)
-
-/** A clause as short as it can be written, all that is usual left out. */
-const brief = (clause: Clause): string => {
-  const sign = { optional: '', required: '+', prohibited: '-' }[clause.presence]
-  const field = clause.field === null ? '' : `${clause.field}:`
-  const boost = clause.boost === 1 ? '' : `^${clause.boost}`
-  switch (clause.kind) {
-    case 'word':
-      return `${sign}${field}${clause.word}${clause.distance === 0 ? '' : `~${clause.distance}`}${boost}`
-    case 'wildcard':
-      return `${sign}${field}${clause.pattern}${boost}`
-    case 'phrase':
-      return `${sign}${field}"${clause.words.join(' ')}"${boost}`
-  }
-}
+import { slice } from '../../../domain/text.ts'
+import { type Atom, FIELDS, isEmpty, parseQuery } from '../../../main/search/query.ts'
+import { FUZZY_WORDS } from '../../../main/search/query-limits.ts'
+import { brief } from './brief.ts'
 
 describe('what is understood', () => {
-  const table: readonly (readonly [query: string, clauses: readonly string[]])[] = [
-    ['US', ['us']],
+  const table: readonly (readonly [query: string, slots: readonly string[]])[] = [
     ['Lü China', ['lu', 'china']],
     ['+china -us', ['+china', '-us']],
+    ['not who us', ['not', 'who', 'us']],
     ['speaker:Lin', ['speaker:lin']],
-    ['Speaker:lin', ['speaker:lin']],
+    ['Speaker:lin TITLE:war', ['speaker:lin', 'title:war']],
+    ['+speaker:lin', ['speaker:lin']],
     ['-speaker:"Li Jian"', ['-speaker:"li jian"']],
+    ['party:"united kingdom"', ['party:"united kingdom"']],
+    ['kind:disputes-evidence', ['kind:"disputes evidence"']],
     ['"Smear, campaign!"', ['"smear campaign"']],
     ['“smear campaign”', ['"smear campaign"']],
+    ['„smear campaign“ «a b» ＂c d＂', ['"smear campaign"', '"a b"', '"c d"']],
     ['"China\'s rights"^3', ['"china rights"^3']],
+    ['"word"', ['"word"']],
+    ['"a b"c', ['"a b"', 'c']],
     ['cyber*', ['cyber*']],
     ['*Attack', ['*attack']],
     ['c*a', ['c*a']],
     ['Lü**', ['lu*']],
+    ['title:cyber*^2', ['title:cyber*^2']],
     ['research~1', ['research~1']],
     ['research~2^4', ['research~2^4']],
+    ['research^4~2', ['research~2^4']],
+    ['research~0', ['research']],
     ['so-called', ['"so called"']],
-    ['kind:disputes-evidence', ['kind:"disputes evidence"']],
-    ['US,UK', ['us', 'uk']],
-    ['U.S.', ['us']],
-    ["China's", ['china']],
-    ['\\-china speaker\\:lin cyber\\*', ['china', 'speaker', 'lin', 'cyber']],
-    ['"a b"c', ['"a b"', 'c']],
+    ['1,000 10:30', ['"1 000"', '10', '30']],
+    ['US,UK', ['us!', 'uk!']],
+    ["U.S. China's", ['us!', 'china']],
     ['Smith & Wesson', ['smith', 'wesson']],
+    ['China: what now', ['china', 'what', 'now']],
+    ['\\-china speaker\\:lin cyber\\*', ['china', 'speaker', 'lin', 'cyber']],
+    ['\\OR', ['or!']],
+    ['chi\\na', ['china']],
     ['', []],
     ['   ', []],
   ]
-  test.each(table)('%s', (query, clauses) => {
-    expect(parsed(query)).toEqual({ clauses: expect.anything(), problems: [] })
-    expect(parsed(query).clauses.map(brief)).toEqual(clauses)
+  test.each(table)('%s', (query, slots) => {
+    expect(parseQuery(query, false).problems).toEqual([])
+    expect(brief(parseQuery(query, false))).toEqual(slots)
   })
 
-  test('what Lunr itself can parse is parsed as Lunr does', () => {
-    const word = fc.constantFrom('china', 'cyberattack', 'research', 'sanctions', 'campaign')
-    const term = fc
-      .tuple(
-        fc.constantFrom('', '+', '-'),
-        fc.constantFrom('', 'speaker:', 'note:'),
-        word,
-        fc.constantFrom('', '*', '~1', '~2', '^3', '~1^2'),
-      )
-      .map(parts => parts.join(''))
-    const few = fc.array(term, { minLength: 1, maxLength: FUZZY_WORDS })
-    fc.assert(
-      fc.property(few, terms => {
-        const query = terms.join(' ')
-        const theirs = new lunr.Query([...FIELDS])
-        ;new (
-          lunr as unknown as { QueryParser: new (text: string, query: lunr.Query) => { parse: () => void } }
-        ).QueryParser(query, theirs).parse()
-        const presences = { 1: '', 2: '+', 3: '-' } as Readonly<Record<number, string>>
-        const asBrief = theirs.clauses.map(each => {
-          const { term, fields, boost, editDistance, presence } = each as lunr.Query.Clause & { presence: number }
-          const field = fields.length === 1 ? `${fields[0]}:` : ''
-          return `${presences[presence]}${field}${term}${editDistance ? `~${editDistance}` : ''}${boost === 1 ? '' : `^${boost}`}`
-        })
-        expect(parsed(query).clauses.map(brief)).toEqual(asBrief)
-        expect(parsed(query).problems).toEqual([])
-      }),
-    )
+  test('bare words are wanted; with a sign or a field they are required', () => {
+    const presences = (query: string) => parseQuery(query, false).slots.map(slot => slot.presence)
+    expect(presences('a +b -c title:d -title:e "f g" h*')).toEqual([
+      ...['wanted', 'required', 'prohibited', 'required', 'prohibited', 'wanted', 'wanted'],
+    ])
   })
 })
 
-describe('what is not understood is named at its place and taken as words', () => {
-  const table: readonly (readonly [query: string, clauses: readonly string[], at: readonly string[]])[] = [
-    ['a:b', ['a', 'b'], ['a:']],
-    ['china https://example', ['china', 'https', 'example'], ['https:']],
-    ['speaker:', ['speaker'], ['speaker:']],
-    ['speaker: lin', ['speaker', 'lin'], ['speaker:']],
-    ['"unclosed words', ['unclosed', 'words'], ['"']],
-    ['speaker:"li', ['speaker:li'], ['"']],
-    ['""', [], ['""']],
-    ['"…"', [], ['"…"']],
-    ['~', [], ['~']],
-    ['~1', [], ['~1']],
-    ['^', [], ['^']],
-    ['+', [], ['+']],
-    ['China - US', ['china', 'us'], ['-']],
-    ['--china', ['-china'], ['--']],
-    ['*', [], ['*']],
-    ['**', [], ['**']],
-    ['*ab', ['ab'], ['*ab']],
-    ['*attack *war', ['*attack', 'war'], ['*war']],
-    ['*a*e*', ['ae'], ['*a*e*']],
-    ['so-call*', ['"so call"'], ['so-call*']],
-    ['cyber*~1', ['cyber*'], ['~1']],
-    ['a~10000', ['a'], ['~10000', '~10000']],
-    ['research~10', ['research~2'], ['~10']],
-    ['research~', ['research'], ['~']],
-    ['lin~1', ['lin'], ['~1']],
-    ['"smear campaign"~1', ['"smear campaign"'], ['~1']],
-    ['war^1000', ['war^100'], ['^1000']],
-    ['🎉', [], ['🎉']],
-    ['\ud800', [], ['\ud800']],
-    [':', [], [':']],
-    ['...', [], ['...']],
-    [`${'x'.repeat(70)} war`, ['x'.repeat(WORD_LIMIT), 'war'], ['x'.repeat(70)]],
+describe('OR joins the two things it stands between, and binds tighter than a gap', () => {
+  const table: readonly (readonly [query: string, slots: readonly string[]])[] = [
+    ['a OR b', ['a OR b']],
+    ['a OR b c', ['a OR b', 'c']],
+    ['c a OR b', ['c', 'a OR b']],
+    ['a OR b OR c d OR e', ['a OR b OR c', 'd OR e']],
+    ['"a b" OR c* OR research~1', ['"a b" OR c* OR research~1']],
+    ['speaker:lin OR target:lin', ['speaker:lin OR target:lin']],
+    ['speaker:lin OR lin', ['speaker:lin OR lin']],
+    ['+a OR b', ['+a OR b']],
+    ['a OR +b', ['+a OR b']],
+    ['US,UK OR China,Russia', ['us!', 'uk! OR china', 'russia']],
+    ['a or b', ['a', 'or', 'b']],
+    ['a "OR" b', ['a', '"or"', 'b']],
+    ['year:2023 OR year:2024 a', ['a']],
+    ['in:notes OR in:bookmarks', []],
   ]
-  test.each(table)('%s', (query, clauses, at) => {
-    const { clauses: found, problems } = parsed(query)
-    expect(found.map(brief)).toEqual(clauses)
-    expect(problems.map(({ span }) => query.slice(span.start, span.end))).toEqual(at)
-    for (const { message } of problems) expect(message).toMatch(/\.$/)
+  test.each(table)('%s', (query, slots) => {
+    expect(parseQuery(query, false).problems).toEqual([])
+    expect(brief(parseQuery(query, false))).toEqual(slots)
   })
 
-  test('words beyond the limit are named, and the first are kept', () => {
-    const query = Array.from({ length: 20 }, (_, i) => `w${i}`).join(' ')
-    const { clauses, problems } = parsed(query)
-    expect(clauses).toHaveLength(CLAUSE_LIMIT)
-    expect(problems.map(({ span }) => query.slice(span.start))).toEqual(['w16 w17 w18 w19'])
+  const stray: readonly (readonly [query: string, slots: readonly string[], at: readonly number[]])[] = [
+    ['OR', ['or'], [0]],
+    ['OR a', ['or', 'a'], [0]],
+    ['a OR', ['a', 'or'], [2]],
+    ['a OR OR b', ['a', 'or', 'or', 'b'], [2, 5]],
+    ['-a OR b', ['-a', 'or', 'b'], [3]],
+    ['a OR -b', ['a', 'or', '-b'], [2]],
+    ['a OR "" b', ['a', 'or', 'b'], [2, 5]],
+    ['a & OR b', ['a', 'or', 'b'], [4]],
+    ['a OR year:2024', ['a', 'or'], [2]],
+    ['year:2024 OR a', ['or', 'a'], [10]],
+    ['year:2024 OR lang:en', ['or'], [10]],
+    ['after:2024 OR after:2025', ['or'], [11]],
+  ]
+  test.each(stray)('%s has an OR that joins nothing: it is named and is a word', (query, slots, at) => {
+    const parsed = parseQuery(query, false)
+    expect(brief(parsed)).toEqual(slots)
+    expect(parsed.problems.map(({ span }) => span.start)).toEqual(at)
   })
 })
 
-test('anything typed gives a bounded query, with each problem inside what was typed', () => {
+describe('the last word is still being typed', () => {
+  const table: readonly (readonly [query: string, slots: readonly string[]])[] = [
+    ['immigra', ['immigra…']],
+    ['us china', ['us', 'china…']],
+    ['US', ['us!…']],
+    ['+chin', ['+chin…']],
+    ['speaker:li', ['speaker:li…']],
+    ['a OR immi', ['a OR immi…']],
+    ['US,UK', ['us!', 'uk!…']],
+    ['"smear campai', ['smear', 'campai…']],
+  ]
+  test.each(table)('%s', (query, slots) => {
+    expect(brief(parseQuery(query, true))).toEqual(slots)
+  })
+
+  const complete = [
+    'china ',
+    'china,',
+    'so-call',
+    '"china"',
+    'chin*',
+    'research~1',
+    'china^2',
+    '-chin',
+    '网络',
+    "China's",
+    'OR',
+  ]
+  test.each(complete)('%s has no unfinished word', query => {
+    expect(parseQuery(query, true)).toEqual(parseQuery(query, false))
+  })
+})
+
+describe('words in capitals', () => {
+  const table: readonly (readonly [query: string, slots: readonly string[]])[] = [
+    ['US', ['us!']],
+    ['us Us', ['us', 'us']],
+    ['US sanctions', ['us!', 'sanctions']],
+    ['APT31', ['apt31!']],
+    ['A', ['a']],
+    ['title:US', ['title:us!']],
+    ['US UK', ['us!', 'uk!']],
+    ['NATO', ['nato!']],
+    ['UNESCO', ['unesco!']],
+    ['"US"', ['"us"']],
+    ['NATO~1', ['nato~1']],
+  ]
+  test.each(table)('%s', (query, slots) => {
+    expect(brief(parseQuery(query, false))).toEqual(slots)
+  })
+
+  test('mean nothing where the whole query is shouted', () => {
+    expect(brief(parseQuery('US SANCTIONS', false))).toEqual(['us', 'sanctions'])
+    expect(brief(parseQuery('A CHINA ATTACK party:us', false))).toEqual(['a', 'china', 'attack', 'party:us'])
+  })
+})
+
+describe('scripts without spaces', () => {
+  const table: readonly (readonly [query: string, slots: readonly string[]])[] = [
+    ['网络安全', ['[网络安全]']],
+    ['APT31网络攻击', ['apt31!', '[网络攻击]']],
+    ['网络 安全', ['[网络]', '[安全]']],
+    ['"网络安全"', ['[网络安全]']],
+    ['"网络 APT"', ['"网 络 apt"']],
+    ['-网络 title:网', ['-[网络]', 'title:[网]']],
+    ['网络 OR 安全', ['[网络] OR [安全]']],
+    ['网络，安全', ['[网络]', '[安全]']],
+    ['東京タワー', ['[東京タワー]']],
+    ['網絡~', ['[網絡]']],
+  ]
+  test.each(table)('%s', (query, slots) => {
+    expect(brief(parseQuery(query, false))).toEqual(slots)
+  })
+
+  test('rank by the words that a dictionary finds in them', () => {
+    const [slot] = parseQuery('网络安全', false).slots
+    expect(slot?.anyOf).toMatchObject([{ kind: 'unspaced', words: ['网络', '安全'] }])
+  })
+
+  test('Thai is taken apart into characters with their marks, and into words', () => {
+    const [slot] = parseQuery('ประเทศไทย', false).slots
+    const [atom] = slot?.anyOf ?? []
+    expect(atom?.kind === 'unspaced' && atom.characters.join('')).toBe('ประเทศไทย')
+    expect(atom?.kind === 'unspaced' && atom.words.length).toBeLessThan('ประเทศไทย'.length)
+  })
+})
+
+test('each thing to look for knows where its words stand', () => {
+  const query = '+speaker:"Li Jian"^2 -so-called~1, cy\\ber* "x OR US,网络 title:chi\\na'
+  const at = (atom: Atom) => slice(query, atom.span)
+  expect(parseQuery(query, true).slots.map(slot => slot.anyOf.map(at))).toEqual([
+    ...[['Li Jian'], ['so-called'], ['cy\\ber*'], ['x', 'US'], ['网络'], ['chi\\na']],
+  ])
+})
+
+test('what Lunr itself can parse is parsed as Lunr does, but that all is wanted', () => {
+  const word = fc.constantFrom('china', 'cyberattack', 'research', 'sanctions', 'campaign')
+  const term = fc
+    .tuple(
+      fc.constantFrom('', '+', '-'),
+      fc.constantFrom('', 'speaker:', 'note:'),
+      word,
+      fc.constantFrom('', '*', '~1', '~2', '^3', '~1^2'),
+    )
+    .map(parts => parts.join(''))
+  const few = fc.array(term, { minLength: 1, maxLength: FUZZY_WORDS })
   fc.assert(
-    fc.property(anyQuery, query => {
-      const { clauses, problems } = parsed(query)
-      expect(clauses.length).toBeLessThanOrEqual(CLAUSE_LIMIT)
-      expect(problems.length).toBeLessThanOrEqual(21)
-      for (const { span } of problems) {
-        expect(span.start).toBeGreaterThanOrEqual(0)
-        expect(span.end).toBeGreaterThan(span.start)
-        expect(span.end).toBeLessThanOrEqual(query.length)
-      }
-      const fuzzy = clauses.filter(clause => clause.kind === 'word' && clause.distance > 0)
-      const leading = clauses.filter(clause => clause.kind === 'wildcard' && clause.pattern.startsWith('*'))
-      expect(fuzzy.length).toBeLessThanOrEqual(FUZZY_WORDS)
-      expect(leading.length).toBeLessThanOrEqual(1)
-      for (const clause of clauses) {
-        if (clause.kind === 'phrase') expect(clause.words.length).toBeLessThanOrEqual(PHRASE_LIMIT)
-        if (clause.kind === 'wildcard')
-          expect(clause.pattern.replaceAll('*', '').length).toBeLessThanOrEqual(WORD_LIMIT)
-        if (clause.kind !== 'word') continue
-        expect(clause.distance).toBeLessThanOrEqual(DISTANCE_LIMIT)
-        if (clause.distance > 0) expect([...clause.word].length).toBeGreaterThanOrEqual(FUZZY_LETTERS.min)
-      }
+    fc.property(few, terms => {
+      const query = terms.join(' ')
+      const theirs = new lunr.Query([...FIELDS])
+      ;new (
+        lunr as unknown as { QueryParser: new (text: string, query: lunr.Query) => { parse: () => void } }
+      ).QueryParser(query, theirs).parse()
+      const asBrief = theirs.clauses.map(each => {
+        const { term, fields, boost, editDistance, presence } = each as lunr.Query.Clause & { presence: number }
+        const field = fields.length === 1 ? `${fields[0]}:` : ''
+        const sign = presence === 3 ? '-' : presence === 2 && field === '' ? '+' : ''
+        return `${sign}${field}${term}${editDistance ? `~${editDistance}` : ''}${boost === 1 ? '' : `^${boost}`}`
+      })
+      expect(brief(parseQuery(query, false))).toEqual(asBrief)
+      expect(parseQuery(query, false).problems).toEqual([])
     }),
-    { numRuns: 500 },
   )
+})
+
+test('only a query that asks for nothing is empty', () => {
+  for (const query of ['', '  ', '…', '+', '""']) expect(isEmpty(parseQuery(query, true))).toBe(true)
+  for (const query of ['a', '-a', 'in:notes', 'year:2024', 'before:2024', 'lang:en', '网'])
+    expect(isEmpty(parseQuery(query, true))).toBe(false)
 })
