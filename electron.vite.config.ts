@@ -6,7 +6,12 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
-      lib: { entry: resolve('main/index.ts'), formats: ['es'], fileName: () => 'index.js' },
+      lib: {
+        // The process that searches is a program of its own.
+        entry: { index: resolve('main/index.ts'), search: resolve('main/search/worker.ts') },
+        formats: ['es'],
+        fileName: (_format, name) => `${name}.js`,
+      },
       rollupOptions: { external: ['electron'] },
     },
   },

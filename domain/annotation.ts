@@ -6,8 +6,8 @@ import { type StatementId, statementId } from './statement.ts'
 export type AnnotationId = string & { readonly __brand: 'AnnotationId' }
 export const annotationId = z.string().min(1).max(60) as unknown as z.ZodType<AnnotationId>
 
-export const MOTIVATIONS = ['bookmarking', 'highlighting', 'commenting'] as const
-/** Why the reader made it: a bookmark, a highlight or a note. @see https://www.w3.org/TR/annotation-model/#motivation-and-purpose */
+export const MOTIVATIONS = ['bookmarking', 'highlighting', 'commenting', 'classifying'] as const
+/** Why the reader made it: a bookmark, a highlight, a note, or to say that here someone states something. @see https://www.w3.org/TR/annotation-model/#motivation-and-purpose */
 export type Motivation = (typeof MOTIVATIONS)[number]
 
 /** What an annotation is about: words of an article, or a statement of its structured notes. */
@@ -57,11 +57,11 @@ export const annotate = (motivation: Motivation, target: Target, id: AnnotationI
   modified: now.toISOString(),
 })
 
-/** The reader rewrote the body. A highlight that gains words becomes a note; a bookmark keeps its kind. */
+/** The reader rewrote the body. A highlight that gains words becomes a note; a bookmark and a statement keep their kind. */
 export const withBody = (of: Annotation, body: string, now: Date): Annotation => ({
   ...of,
   body,
-  motivation: of.motivation === 'bookmarking' || body === '' ? of.motivation : 'commenting',
+  motivation: of.motivation === 'highlighting' && body !== '' ? 'commenting' : of.motivation,
   modified: now.toISOString(),
 })
 

@@ -1,3 +1,5 @@
+import type { ViewName } from './settings.ts'
+
 /**
  * Everything that can be done from the menu, the palette and the keyboard. One list, so that all three always agree.
  * Keys are written as in Electron accelerators ("CmdOrCtrl+Shift+P"); a command may have none. Single letters are heard only
@@ -8,8 +10,8 @@ export type Command = {
   readonly label: string
   readonly group: 'File' | 'Edit' | 'View' | 'Compare' | 'Passage' | 'Go' | 'Help'
   readonly keys: readonly string[]
-  /** Where it applies; 'anywhere' is always offered. */
-  readonly where: 'anywhere' | 'compare' | 'read' | 'notebook'
+  /** The views where it applies; 'anywhere' is always offered. */
+  readonly where: 'anywhere' | ViewName | readonly ViewName[]
 }
 
 const command = <Id extends string>(
@@ -21,19 +23,24 @@ const command = <Id extends string>(
 ): Command & { readonly id: Id } => ({ id, label, group, keys, where })
 
 export const COMMANDS = [
-  command('search', 'Edit', 'Search article, statements and notes', ['CmdOrCtrl+K']),
+  command('search', 'Edit', 'Search articles, statements and notes', ['CmdOrCtrl+K']),
   command('find', 'Edit', 'Find in this text', ['CmdOrCtrl+F']),
+  command('next-match', 'Edit', 'Next match', ['F3'], 'read'),
+  command('previous-match', 'Edit', 'Previous match', ['Shift+F3'], 'read'),
   command('undo', 'Edit', 'Undo', ['CmdOrCtrl+Z']),
   command('redo', 'Edit', 'Redo', ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y']),
   command('show-compare', 'Go', 'Compare', ['CmdOrCtrl+1']),
   command('show-read', 'Go', 'Read', ['CmdOrCtrl+2']),
   command('show-notebook', 'Go', 'Notebook', ['CmdOrCtrl+3']),
+  command('show-search', 'Go', 'Search', ['CmdOrCtrl+4', 'CmdOrCtrl+Shift+F']),
+  command('show-concordance', 'Go', 'Words in context', ['CmdOrCtrl+5']),
   command('back', 'Go', 'Back', ['Alt+Left']),
   command('forward', 'Go', 'Forward', ['Alt+Right']),
   command('about-source', 'Go', 'About this article', ['CmdOrCtrl+I']),
   command('bookmark', 'Passage', 'Bookmark', ['B']),
   command('highlight', 'Passage', 'Highlight', ['H']),
   command('note', 'Passage', 'Write a note', ['N']),
+  command('mark-statement', 'Passage', 'Mark as a statement', ['S'], ['read', 'concordance']),
   command('copy-citation', 'Passage', 'Copy with citation', ['CmdOrCtrl+Shift+C']),
   command('swap-sides', 'Compare', 'Swap sides', ['S'], 'compare'),
   command('group-by-accuser', 'Compare', 'Group by who accuses', ['G'], 'compare'),

@@ -3,60 +3,85 @@ import type { ArticleId } from '../domain/article.ts'
 import type { Notebook } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { NotSaved } from '../preload/contract.ts'
+import { counted } from '../domain/wording.ts'
+import type { Notice, NotSaved } from '../preload/contract.ts'
 import type { Handlers } from './border/handle.ts'
+import { exportConcordance, exportName } from './export/concordance.ts'
 import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
-import { libraryArticles } from './storage/library.ts'
+import type { SearchHost } from './search/host.ts'
+import { bundledArticles, hasArticle, type LibraryFolders } from './storage/library.ts'
+import type { SavedSearchesStore } from './storage/saved-searches-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
 import { applyTheme } from './window/theme.ts'
 
 type Means = {
-  /** The folder that came with the program. */
-  readonly resources: string
-  readonly userData: string
+  readonly folders: LibraryFolders
   readonly settings: SettingsStore
+  readonly searches: SavedSearchesStore
+  readonly search: SearchHost
   /** Shown in this run instead of what was kept. */
   readonly shown: Pick<RunOptions, 'view' | 'theme'>
+  /** Asks the reader where to put a file; `null` where they changed their mind. */
+  readonly askWhere: (name: string) => Promise<string | null>
   /** The page is drawn. */
   readonly ready: () => void
 }
 
 /** What answers each call of the contract. */
-export const createHandlers = ({ resources, userData, settings, shown, ready }: Means): Handlers => {
-  const opened = openArticles(resources, userData)
+export const createHandlers = (means: Means): Handlers => {
+  const { folders, settings, searches, search, shown, askWhere, ready } = means
+  const opened = openArticles(folders)
+  let exporting: Promise<unknown> = Promise.resolve()
 
   /** A change of the notebook, then the same change of the index: a note is found the moment it is saved. */
   const change = (id: ArticleId, act: (article: OpenArticle) => Result<Notebook, NotSaved>) => {
     const article = opened(id)
     if (!article.ok) return noSuchArticle
     const changed = act(article.value)
-    if (changed.ok) article.value.search.replaceAnnotations(changed.value.annotations)
+    if (changed.ok) search.annotationsChanged(id, changed.value.annotations)
     return changed
   }
 
   return {
-    start: () =>
-      ok({
-        settings: withShown(settings.settings(), shown),
-        articles: libraryArticles(resources),
-        notices: settings.notices,
+    start: () => {
+      const kept = withShown(settings.settings(), shown)
+      return ok({
+        settings: kept,
+        article: articleToOpen(folders, kept.article),
+        savedSearches: searches.searches(),
+        notices: [...settings.notices, ...searches.notices],
         version: app.getVersion(),
         runtime: `Electron ${process.versions.electron}`,
-      }),
+      })
+    },
     openArticle: ({ id }) => {
       const article = opened(id)
       if (!article.ok) return article
       const { edition, annotations } = article.value
       return ok({ edition, notebook: annotations.notebook(), notices: annotations.notices })
     },
+    libraryNotices: async () => ok(noticesOf(await search.problems())),
     editNotebook: ({ article, edit }) => change(article, ({ annotations }) => annotations.edit(edit)),
     undo: ({ article }) => change(article, ({ annotations }) => annotations.undo()),
     redo: ({ article }) => change(article, ({ annotations }) => annotations.redo()),
-    search: ({ article: id, query }) => {
-      const article = opened(id)
-      return article.ok ? ok(article.value.search.search(query)) : noSuchArticle
+    search: ask => search.ask('search', ask),
+    suggest: ask => search.ask('suggest', ask),
+    matchesIn: ask => search.ask('matchesIn', ask),
+    concordance: ask => search.ask('concordance', ask),
+    stopConcordance: () => {
+      search.stopConcordance()
+      return ok(null)
     },
+    exportConcordance: async ask => {
+      const file = await askWhere(exportName(ask.query))
+      if (file === null) return ok(null)
+      // One after another: there is one concordance for files.
+      const exported = exporting.then(() => exportConcordance(search, ask, file))
+      exporting = exported.catch(() => {})
+      return exported
+    },
+    saveSearches: ({ searches: next }) => searches.save(next),
     saveSettings: ({ settings: next }) => {
       applyTheme(next.theme)
       return settings.saveSettings(withoutShown(next, settings.settings(), shown))
@@ -74,6 +99,27 @@ export const createHandlers = ({ resources, userData, settings, shown, ready }: 
 
 /** A broken article was told as such when it was opened; nothing of it can be asked for after that. */
 const noSuchArticle = err({ kind: 'no-such-article' } as const)
+
+/** The one read last, as long as it is there; else the first that came with the program. */
+const articleToOpen = (folders: LibraryFolders, last: ArticleId | null): ArticleId | null =>
+  last !== null && hasArticle(folders, last) ? last : (bundledArticles(folders.resources)[0] ?? null)
+
+/** Named one by one as far as a reader will read. */
+const PROBLEMS_NAMED = 5
+
+const noticesOf = (problems: readonly string[]): readonly Notice[] => {
+  if (problems.length === 0) return []
+  const named = problems.slice(0, PROBLEMS_NAMED).join('; ')
+  const others = problems.length - PROBLEMS_NAMED
+  const more = others > 0 ? `; and ${counted(others, 'other', 'others')}` : ''
+  const many = counted(problems.length, 'folder of the library', 'folders of the library')
+  return [
+    {
+      level: 'warning',
+      message: `${many} could not be read and ${problems.length === 1 ? 'was' : 'were'} left as found: ${named}${more}. All other articles are here.`,
+    },
+  ]
+}
 
 const withShown = (kept: Settings, { view, theme }: Means['shown']): Settings => ({
   ...kept,

@@ -1,32 +1,34 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { Edition } from '../domain/edition.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { createSearch, type Search } from './search/search.ts'
 import { type AnnotationStore, openAnnotationStore } from './storage/annotation-store.ts'
-import { type LibraryFailure, readEdition } from './storage/library.ts'
+import { type LibraryFailure, type LibraryFolders, readEdition } from './storage/library.ts'
 
 /** An article with all that belongs to it. */
 export type OpenArticle = {
   readonly edition: Edition
   readonly annotations: AnnotationStore
-  readonly search: Search
 }
 
-/** Opens each article once and keeps it: the store on disk has one reader and one writer. */
-export const openArticles = (
-  resources: string,
-  userData: string,
-): ((id: ArticleId) => Result<OpenArticle, LibraryFailure>) => {
+/** Articles that stay open. Each store writes through, so that one can be let go at any time. */
+const KEPT = 20
+
+/** Opens each article once and keeps those used last: the store on disk has one reader and one writer. */
+export const openArticles = (folders: LibraryFolders): ((id: ArticleId) => Result<OpenArticle, LibraryFailure>) => {
+  // A map keeps its order: the article that was not used for longest stands first.
   const kept = new Map<ArticleId, OpenArticle>()
+  const keep = (id: ArticleId, article: OpenArticle) => {
+    kept.delete(id)
+    kept.set(id, article)
+    const [oldest] = kept.keys()
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
+    return ok(article)
+  }
   return id => {
     const found = kept.get(id)
-    if (found) return ok(found)
-    const edition = readEdition(resources, id)
+    if (found) return keep(id, found)
+    const edition = readEdition(folders, id)
     if (!edition.ok) return err(edition.error)
-    const annotations = openAnnotationStore(userData, id)
-    const search = createSearch(edition.value, annotations.notebook().annotations)
-    const opened = { edition: edition.value, annotations, search }
-    kept.set(id, opened)
-    return ok(opened)
+    return keep(id, { edition: edition.value, annotations: openAnnotationStore(folders.userData, id) })
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, Menu, session } from 'electron'
+import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
 import { BEFORE_READY, refuseAnswersToServers } from './border/before-ready.ts'
 import { hardenContents } from './border/contents.ts'
 import { handleCalls } from './border/handle.ts'
@@ -9,11 +9,37 @@ import { developmentSite, ownSite } from './border/site.ts'
 import { closeNetwork } from './border/tripwire.ts'
 import { createHandlers } from './handlers.ts'
 import type { RunOptions } from './run-options.ts'
+import { createSearchHost, type SearchHost } from './search/host.ts'
+import { connectProcess } from './search/process.ts'
+import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
 import { menuTemplate } from './window/menu.ts'
 import { takeScreenshot } from './window/screenshot.ts'
 import { applyTheme } from './window/theme.ts'
 import { createAppWindow } from './window/window.ts'
+
+/** Asks where to put a file of lines; `null` where the reader changed their mind. */
+const askWhere = async (window: BrowserWindow | null, name: string): Promise<string | null> => {
+  const choices = { defaultPath: name, filters: [{ name: 'Comma-separated values', extensions: ['csv'] }] }
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, choices)
+    : dialog.showSaveDialog(choices))
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** The program ends when search has put its index on disk, or has been given the time for it. */
+const endWithSearch = (search: SearchHost) => {
+  let isOver = false
+  app.on('will-quit', event => {
+    if (isOver) return
+    event.preventDefault()
+    search.close().then(() => {
+      isOver = true
+      // Where nothing had to be waited for this quit is still under way, and asking for another would be lost with it.
+      setImmediate(() => app.quit())
+    })
+  })
+}
 
 /** Runs the program to its end. Called once, before Electron is ready, by the one instance that holds the lock. */
 export const run = (options: RunOptions): void => {
@@ -30,24 +56,32 @@ export const run = (options: RunOptions): void => {
     await hardenSession(session.defaultSession, site)
     serveApp(join(app.getAppPath(), 'out/renderer'))
     const userData = app.getPath('userData')
+    const folders = { resources: join(app.getAppPath(), 'resources'), userData }
     const settings = openSettingsStore(userData)
+    const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion() })
+    endWithSearch(search)
     let ready = () => {}
     const pageReady = new Promise<void>(resolve => {
       ready = resolve
     })
+    applyTheme(options.theme ?? settings.settings().theme)
+    const window = createAppWindow({ site, settings, theme: options.theme, contentSize: options.windowSize })
     handleCalls(
       createHandlers({
-        resources: join(app.getAppPath(), 'resources'),
-        userData,
+        folders,
         settings,
+        searches: openSavedSearchesStore(userData),
+        search,
         shown: { view: options.view, theme: options.theme },
-        ready: () => ready(),
+        askWhere: name => askWhere(window.now(), name),
+        ready: () => {
+          // No sooner: the index of a large library must not make the window wait.
+          search.start()
+          ready()
+        },
       }),
       site,
     )
-    applyTheme(options.theme ?? settings.settings().theme)
-
-    const window = createAppWindow({ site, settings, theme: options.theme, contentSize: options.windowSize })
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, window.now)))
     app.on('second-instance', window.open)
     app.on('activate', window.open)

@@ -1,11 +1,14 @@
 import { type ArticleId, articleId } from '../domain/article.ts'
 import type { CommandId } from '../domain/command.ts'
+import { CONCORDANCE_ORDERS, type Concordance, type ConcordanceOrder } from '../domain/concordance.ts'
 import type { Edition } from '../domain/edition.ts'
-import type { SearchReply } from '../domain/hit.ts'
+import { type SearchReply, SORTS, type Sort, type Suggestion } from '../domain/hit.ts'
 import { type Edit, edit, type Notebook } from '../domain/notebook.ts'
 import type { Result } from '../domain/result.ts'
+import { type SavedSearch, savedSearches } from '../domain/saved-search.ts'
 import { z } from '../domain/schema.ts'
 import { type Settings, settings } from '../domain/settings.ts'
+import type { TextSpan } from '../domain/text.ts'
 
 /** A sentence for the reader: what happened, what was kept, what to do. */
 export type Notice = { readonly level: 'information' | 'warning'; readonly message: string }
@@ -16,6 +19,12 @@ export type Refused = { readonly kind: 'refused'; readonly why: string }
 /** The reader's change could not be put on disk. What was there before still is; `message` says what to do. */
 export type NotSaved = { readonly kind: 'not-saved'; readonly message: string }
 
+/** Nobody waits for it any more: a newer one of the same kind was asked. */
+export type Stale = { readonly kind: 'stale' }
+
+/** The index is not there. It is being made anew; `message` says so. */
+export type SearchFailed = { readonly kind: 'search-failed'; readonly message: string }
+
 /** The border between the two processes: every call, what it asks, what it gives, how it can fail. */
 export type Calls = {
   /** How the program was left, and what happened while it started (damaged files set aside, data opened read-only). */
@@ -23,7 +32,9 @@ export type Calls = {
     ask: Record<string, never>
     gives: {
       settings: Settings
-      articles: readonly ArticleId[]
+      /** The article to open: the one read last, else the first that came with the program; `null` in an empty library. */
+      article: ArticleId | null
+      savedSearches: readonly SavedSearch[]
       notices: readonly Notice[]
       version: string
       runtime: string
@@ -36,6 +47,8 @@ export type Calls = {
     gives: { edition: Edition; notebook: Notebook; notices: readonly Notice[] }
     fails: { kind: 'no-such-article' } | { kind: 'broken-library'; message: string }
   }
+  /** Waits until the library was looked through once, and names what in it could not be read. */
+  libraryNotices: { ask: Record<string, never>; gives: readonly Notice[]; fails: never }
   /** Gives the notebook as it is now, on disk before the reply. */
   editNotebook: {
     ask: { article: ArticleId; edit: Edit }
@@ -44,8 +57,34 @@ export type Calls = {
   }
   undo: { ask: { article: ArticleId }; gives: Notebook; fails: NotSaved | { kind: 'no-such-article' } }
   redo: { ask: { article: ArticleId }; gives: Notebook; fails: NotSaved | { kind: 'no-such-article' } }
-  /** Never fails and never takes long: what can't be parsed is searched as words and named in `problems`. */
-  search: { ask: { article: ArticleId; query: string }; gives: SearchReply; fails: { kind: 'no-such-article' } }
+  /**
+   * Searches the whole library. What can't be parsed is searched as words and named in `problems`. While the library is being indexed
+   * `readiness` says how much of it was searched: ask again for the rest. `shown` is how many hits of each group are wanted.
+   */
+  search: { ask: { query: string; sort: Sort; shown: number }; gives: SearchReply; fails: Stale | SearchFailed }
+  /** Ways to go on typing at `at` (UTF-16), likeliest first. */
+  suggest: { ask: { query: string; at: number }; gives: readonly Suggestion[]; fails: Stale | SearchFailed }
+  /** Every match of a query in one article, along its text. */
+  matchesIn: { ask: { article: ArticleId; query: string }; gives: readonly TextSpan[]; fails: Stale | SearchFailed }
+  /**
+   * Lines of the concordance of a query. The first ask starts it, in place of any other; it goes on by itself: ask again until
+   * `isComplete`. Another order is another view of the same concordance.
+   */
+  concordance: {
+    ask: { query: string; order: ConcordanceOrder; from: number; count: number }
+    gives: Concordance
+    fails: Stale | SearchFailed
+  }
+  /** Stops the concordance under way. What was read so far can still be asked for. */
+  stopConcordance: { ask: Record<string, never>; gives: null; fails: never }
+  /** Asks where, and writes every line of the concordance of a query as CSV. `null` where the reader changed their mind. */
+  exportConcordance: {
+    ask: { query: string; order: ConcordanceOrder }
+    gives: { file: string; rows: number } | null
+    fails: NotSaved | SearchFailed | Stale
+  }
+  /** The searches kept from now on, on disk before the reply. */
+  saveSearches: { ask: { searches: readonly SavedSearch[] }; gives: readonly SavedSearch[]; fails: NotSaved }
   saveSettings: { ask: { settings: Settings }; gives: null; fails: NotSaved }
   /** Puts plain text on the clipboard. */
   copyText: { ask: { text: string }; gives: null; fails: never }
@@ -62,15 +101,32 @@ const ofArticle = z.strictObject({ article: articleId })
 
 /** Longest query taken, UTF-16 units. */
 export const QUERY_LIMIT = 5_000
+/** Most hits of a group, and most lines of a concordance, given at once. */
+export const SHOWN_LIMIT = 1_000
+export const ROWS_LIMIT = 500
+
+const query = z.string().max(QUERY_LIMIT)
 
 /** The shape of each request. The compiler demands one for each call. */
 export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   start: nothing,
   openArticle: z.strictObject({ id: articleId }),
+  libraryNotices: nothing,
   editNotebook: z.strictObject({ article: articleId, edit }),
   undo: ofArticle,
   redo: ofArticle,
-  search: z.strictObject({ article: articleId, query: z.string().max(QUERY_LIMIT) }),
+  search: z.strictObject({ query, sort: z.enum(SORTS), shown: z.number().int().min(1).max(SHOWN_LIMIT) }),
+  suggest: z.strictObject({ query, at: z.number().int().nonnegative() }),
+  matchesIn: z.strictObject({ article: articleId, query }),
+  concordance: z.strictObject({
+    query,
+    order: z.enum(CONCORDANCE_ORDERS),
+    from: z.number().int().nonnegative(),
+    count: z.number().int().min(0).max(ROWS_LIMIT),
+  }),
+  stopConcordance: nothing,
+  exportConcordance: z.strictObject({ query, order: z.enum(CONCORDANCE_ORDERS) }),
+  saveSearches: z.strictObject({ searches: savedSearches }),
   saveSettings: z.strictObject({ settings }),
   copyText: z.strictObject({ text: z.string().max(1_000_000) }),
   ready: nothing,

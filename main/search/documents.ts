@@ -1,94 +1,49 @@
-import type { Annotation, Motivation } from '../../domain/annotation.ts'
-import { paragraphs } from '../../domain/article.ts'
-import type { Edition } from '../../domain/edition.ts'
-import { lineage, type Party, type PartyId, type Statement, type StructuredNotes } from '../../domain/statement.ts'
-import { slice } from '../../domain/text.ts'
-import { VOICE_WORDS } from '../../domain/wording.ts'
-import { type Word, words } from '../../domain/words.ts'
-import type { Field } from './lunr.ts'
+import type { Excerpt } from '../../domain/hit.ts'
+import type { TextSpan } from '../../domain/text.ts'
+import { analyse } from './analysis.ts'
+import type { Entry } from './engine/engine.ts'
+import { densest, excerptOf } from './excerpt.ts'
+import { type Marker, merged } from './marks.ts'
+import { FORMS, type Shape } from './shape.ts'
 
-/** A text that stands by itself: no phrase runs from one passage into the next. */
-export type Passage = { readonly text: string; readonly words: readonly Word[] }
-/** What can be found, by field. */
-export type Document = ReadonlyMap<string, readonly Passage[]>
+/** What can be found of a document: by field, texts that stand by themselves. No phrase runs from one into the next. */
+export type Passages = ReadonlyMap<string, readonly string[]>
 
-/** The fields of one group of hits. */
-export type Shape = {
-  readonly fields: readonly Field[]
-  /** Where words without a field are looked for. The others hold codes and names that would drown the rest. */
-  readonly bare: readonly string[]
-  /** Whose words a hit can show, the most telling first. */
-  readonly shown: readonly string[]
-}
+export const passagesOf = (fields: Readonly<Record<string, readonly string[]>>): Passages =>
+  new Map(Object.entries(fields).map(([name, texts]) => [name, texts.filter(text => text !== '')]))
 
-const plain = (name: string): Field => ({ name, boost: 1 })
+/** Fields whose words are the article's. The language of names, notes and codes is not stated. */
+const OF_THE_TEXT: ReadonlySet<string> = new Set(['title', 'text', 'quote', 'framing'])
 
-export const paragraphShape: Shape = { fields: [plain('text')], bare: ['text'], shown: ['text'] }
+export const languageOf = (field: string, ofArticle: string): string => (OF_THE_TEXT.has(field) ? ofArticle : '')
 
-export const statementShape: Shape = {
-  // The gist says in one sentence what the statement is about; its words weigh double.
-  fields: [
-    { name: 'gist', boost: 2 },
-    ...['quote', 'framing', 'speaker', 'target', 'party', 'role', 'voice', 'via', 'kind'].map(plain),
-  ],
-  bare: ['gist', 'quote', 'framing', 'speaker', 'target'],
-  shown: ['gist', 'quote', 'framing'],
-}
+/** A document as the index takes it. @param language that of the article. */
+export const entryOf = (document: number, { fields }: Shape, passages: Passages, language: string): Entry => ({
+  document,
+  fields: fields.flatMap(({ name }) => {
+    const analysed = (passages.get(name) ?? []).map(text => analyse(text, languageOf(name, language)))
+    return FORMS.map(form => analysed.map(each => each[form]))
+  }),
+})
 
-export const annotationShape: Shape = {
-  fields: [{ name: 'note', boost: 2 }, ...['quote', 'tag', 'kind'].map(plain)],
-  bare: ['note', 'quote', 'tag'],
-  shown: ['note', 'quote', 'tag'],
-}
+/** What a hit shows of a document: a passage, and the field in which the words stand. */
+export type Shown = { readonly field: string; readonly excerpt: Excerpt }
 
-/** Every name that can stand before a colon. */
-export const FIELDS: ReadonlySet<string> = new Set(
-  [paragraphShape, statementShape, annotationShape].flatMap(shape => shape.fields.map(field => field.name)),
-)
-
-export const paragraphDocuments = (text: string): readonly Document[] =>
-  paragraphs(text).map(({ span }) => document({ text: [slice(text, span)] }))
-
-export const statementDocuments = (notes: StructuredNotes): readonly Document[] =>
-  notes.statements.map(statement => statementDocument(statement, notes.parties))
-
-const statementDocument = (statement: Statement, parties: readonly Party[]): Document => {
-  const namesOf = (ids: readonly PartyId[]) => parties.filter(party => ids.includes(party.id)).flatMap(names)
-  const { attribution, targets, quotes, framing } = statement
-  return document({
-    gist: [statement.gist],
-    quote: quotes.map(each => each.quote.exact),
-    framing: framing.map(each => each.quote.exact),
-    speaker: [attribution.speakerAs, ...namesOf(attribution.speakers)],
-    target: namesOf(targets),
-    party: attribution.speakers.flatMap(id => lineage(parties, id)).flatMap(names),
-    role: [statement.role],
-    voice: [attribution.voice, VOICE_WORDS[attribution.voice]],
-    via: attribution.chain,
-    kind: statement.replies.map(reply => reply.kind),
-  })
-}
-
-const names = (party: Party): readonly string[] => [party.name, ...party.names]
-
-const KINDS: Readonly<Record<Motivation, string>> = {
-  bookmarking: 'bookmark',
-  highlighting: 'highlight',
-  commenting: 'note comment',
-}
-
-export const annotationDocument = ({ target, body, tags, motivation }: Annotation, { notes }: Edition): Document => {
-  const quotes =
-    target.kind === 'passage'
-      ? [target.selector]
-      : (notes.statements.find(statement => statement.id === target.statement)?.quotes ?? [])
-  return document({ note: [body], quote: quotes.map(each => each.quote.exact), tag: tags, kind: [KINDS[motivation]] })
-}
-
-const document = (fields: Readonly<Record<string, readonly string[]>>): Document =>
-  new Map(
-    Object.entries(fields).map(([name, texts]) => [
-      name,
-      texts.filter(text => text !== '').map(text => ({ text, words: words(text) })),
-    ]),
+/** The passage with the most marks. Where only a name or a code matched, `field` says which, and the leading passage is shown unmarked. */
+export const shownOf = (passages: Passages, { shown, fields }: Shape, marker: Marker, language: string): Shown => {
+  const marksIn = (field: string, text: string): readonly TextSpan[] =>
+    merged(marker(text, languageOf(field, language), [field]))
+  const candidates = shown.flatMap(field => (passages.get(field) ?? []).map(text => ({ field, text })))
+  let best: { field: string; text: string; marks: readonly TextSpan[]; count: number } | null = null
+  for (const { field, text } of candidates) {
+    const marks = marksIn(field, text)
+    const count = densest(marks)?.count ?? 0
+    if (count > (best?.count ?? 0)) best = { field, text, marks, count }
+  }
+  if (best) return { field: best.field, excerpt: excerptOf(best.text, best.marks) }
+  const [first] = candidates
+  const code = fields.find(
+    ({ name }) => !shown.includes(name) && (passages.get(name) ?? []).some(text => marksIn(name, text).length > 0),
   )
+  return { field: code?.name ?? first?.field ?? shown[0] ?? '', excerpt: excerptOf(first?.text ?? '', []) }
+}

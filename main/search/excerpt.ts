@@ -1,21 +1,10 @@
 import type { Excerpt } from '../../domain/hit.ts'
-import { hull, overlaps, type TextSpan } from '../../domain/text.ts'
+import type { TextSpan } from '../../domain/text.ts'
 
 /** Some two lines of a list of hits. */
 export const EXCERPT_LENGTH = 160
 /** A text that is hardly longer is shown whole. */
 const WHOLE_LENGTH = 180
-
-/** Marks in order, those that overlap made one. */
-export const merged = (marks: readonly TextSpan[]): readonly TextSpan[] => {
-  const found: TextSpan[] = []
-  for (const mark of marks.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = found.at(-1)
-    if (last && overlaps(last, mark)) found[found.length - 1] = hull(last, mark)
-    else found.push(mark)
-  }
-  return found
-}
 
 /** The part of a text, about `EXCERPT_LENGTH` long, that shows the most marks; its beginning where there are none. */
 export const excerptOf = (text: string, marks: readonly TextSpan[]): Excerpt => {

@@ -41,6 +41,7 @@ describe('writing in it', () => {
   test.each([
     ['a highlight that gains words is a note', 'highlighting', 'why?', 'commenting'],
     ['a bookmark that gains words stays a bookmark', 'bookmarking', 'read again', 'bookmarking'],
+    ['a statement that gains words stays a statement', 'classifying', 'who says so?', 'classifying'],
     ['a note emptied of words stays a note', 'commenting', '', 'commenting'],
     ['a highlight left without words stays a highlight', 'highlighting', '', 'highlighting'],
   ] as const)('%s', (_, before, body, after) => {

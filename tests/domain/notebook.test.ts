@@ -4,6 +4,7 @@ import {
   type Annotation,
   annotate,
   annotationId,
+  MOTIVATIONS,
   type Motivation,
   type Target,
   withBody,
@@ -39,7 +40,7 @@ const times = (count: number, step: (book: Notebook) => Notebook, from: Notebook
 
 const anAnnotation = fc.record({
   name: fc.constantFrom('n1', 'n2', 'n3', 'n4'),
-  motivation: fc.constantFrom<Motivation>('bookmarking', 'highlighting', 'commenting'),
+  motivation: fc.constantFrom<Motivation>(...MOTIVATIONS),
   body: fc.constantFrom('', 'why?', 'Lü 🌊', 'a\nb'),
   tags: fc.constantFrom<readonly string[]>([], ['law'], ['law', 'press']),
   when: fc.nat(20_000),

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Annotation,
@@ -8,12 +9,15 @@ import {
   withBody,
   withTags,
 } from '../../../domain/annotation.ts'
+import { paragraphs } from '../../../domain/article.ts'
 import type { Excerpt } from '../../../domain/hit.ts'
 import { describePassage } from '../../../domain/selector.ts'
 import type { StatementId } from '../../../domain/statement.ts'
 import { slice } from '../../../domain/text.ts'
-import { createSearch } from '../../../main/search/search.ts'
+import { words } from '../../../domain/words.ts'
+import { placeOf } from '../../../main/search/annotations.ts'
 import { bundledEdition, text } from '../../domain/bundled-library.ts'
+import { asked, bundledShelf, joined, type Library, libraryOf } from './shelves.ts'
 
 const edition = bundledEdition()
 const now = new Date('2026-01-02T03:04:05Z')
@@ -29,7 +33,8 @@ const made = (
   target: Target,
   body = '',
   tags: readonly string[] = [],
-): Annotation => withTags(withBody(annotate(motivation, target, id as AnnotationId, now), body, now), tags, now)
+  time = now,
+): Annotation => withTags(withBody(annotate(motivation, target, id as AnnotationId, time), body, time), tags, time)
 
 const note = made('n', 'commenting', passage('Blame shifting'), 'Compare with the *Lin* briefing', [
   'elections',
@@ -39,12 +44,16 @@ const mark = made('h', 'highlighting', passage('feeding a new cold war'))
 const bookmark = made('b', 'bookmarking', { kind: 'statement', source, statement: 'R6' as StatementId })
 
 const marked = (excerpt: Excerpt) => excerpt.marks.map(each => slice(excerpt.text, each))
+const found = (library: Library, query: string) => {
+  const { notes, bookmarks } = library.search(asked(query))
+  return [...notes.hits, ...bookmarks.hits]
+}
 
-describe('annotations', () => {
-  const { search } = createSearch(edition, [note, mark, bookmark])
+describe('notes and bookmarks', () => {
+  const library = libraryOf([bundledShelf([note, mark, bookmark])])
   const table: readonly (readonly [query: string, hits: readonly string[], marks: readonly (readonly string[])[]])[] = [
     ['briefing', ['n note'], [['briefing']]],
-    ['note:lin', ['n note'], [['Lin']]],
+    ['note:lin ', ['n note'], [['Lin']]],
     ['blame', ['n quote'], [['Blame']]],
     ['"cold war"', ['h quote', 'n tag'], [['cold war'], ['cold war']]],
     ['tag:election', ['n tag'], [['elections']]],
@@ -52,51 +61,112 @@ describe('annotations', () => {
     ['kind:bookmark', ['b kind'], [[]]],
     ['kind:highlight', ['h kind'], [[]]],
     ['kind:note', ['n kind'], [[]]],
+    ['in:bookmarks manipulation', ['b quote'], [['manipulation']]],
+    ['in:notes manipulation', [], []],
     ['role:response', [], []],
   ]
   test.each(table)('%s', (query, hits, marks) => {
-    const found = search(query).annotations.toSorted((a, b) => (a.annotation < b.annotation ? -1 : 1))
-    expect(found.map(hit => `${hit.annotation} ${hit.field}`)).toEqual(hits)
-    expect(found.map(hit => marked(hit.excerpt))).toEqual(marks)
+    const all = found(library, query).toSorted((a, b) => (a.annotation < b.annotation ? -1 : 1))
+    expect(all.map(hit => `${hit.annotation} ${hit.field}`)).toEqual(hits)
+    expect(all.map(hit => marked(hit.excerpt))).toEqual(marks)
+  })
+
+  test('each stands in its own group, and says its place and its age', () => {
+    const { notes, bookmarks } = library.search(asked('kind:note OR kind:bookmark OR kind:highlight'))
+    expect(notes.hits.map(({ kind, place, modified }) => [kind, place, modified]).sort()).toEqual([
+      ['note', '¶20', now.toISOString()],
+      ['note', '¶20', now.toISOString()],
+    ])
+    expect(bookmarks.hits.map(({ kind, place }) => [kind, place])).toEqual([['bookmark', 'R6']])
+  })
+
+  test('by date, the one changed last comes first, or last', () => {
+    const dated = ['2024-05-01', '2026-01-01', '2025-03-01'].map((day, i) =>
+      made(`n${i}`, 'commenting', passage('Blame shifting'), 'same words', [], new Date(`${day}T00:00:00Z`)),
+    )
+    const dates = libraryOf([bundledShelf(dated)])
+    const order = (sort: 'newest' | 'oldest') =>
+      dates.search(asked('same words', sort)).notes.hits.map(hit => hit.annotation as string)
+    expect(order('newest')).toEqual(['n1', 'n2', 'n0'])
+    expect(order('oldest')).toEqual(['n0', 'n2', 'n1'])
+  })
+})
+
+test('a note is found exactly where its words hold the word, and shows it marked', () => {
+  const body = fc
+    .array(fc.constantFrom('war', 'Lü', 'cold', "China's", '网络'), { maxLength: 6 })
+    .map(all => all.join(' '))
+  fc.assert(
+    fc.property(
+      fc.array(body, { maxLength: 5 }),
+      fc.constantFrom('war', 'lü', 'china', '"cold war"', '网'),
+      (bodies, query) => {
+        const notes = bodies.map((each, i) => made(`n${i}`, 'commenting', passage('anxiety'), each))
+        const hits = libraryOf([bundledShelf(notes)]).search(asked(`note:${query} `)).notes.hits
+        const folded = (of: string) => words(of).map(word => word.folded)
+        const holds = (of: string) => ` ${folded(of).join(' ')} `.includes(` ${folded(query).join(' ')} `)
+        expect(hits.map(hit => hit.annotation as string).sort()).toEqual(
+          notes.filter(each => holds(each.body)).map(each => each.id),
+        )
+        for (const { excerpt } of hits) {
+          expect(excerpt.marks.length).toBeGreaterThan(0)
+          for (const mark of marked(excerpt)) expect(folded(mark)).toEqual(folded(query))
+        }
+      },
+    ),
+    { numRuns: 30 },
+  )
+})
+
+describe('where an annotation stands', () => {
+  const blocks = paragraphs(text)
+
+  test('is its paragraph, the headline, or its statement', () => {
+    expect(placeOf(text, blocks, note)).toBe('¶20')
+    expect(placeOf(text, blocks, made('n', 'commenting', passage('China urges US')))).toBe('headline')
+    expect(placeOf(text, blocks, bookmark)).toBe('R6')
+  })
+
+  test('is not guessed where its words are gone', () => {
+    expect(placeOf('Another text.', paragraphs('Another text.'), note)).toBe('')
   })
 })
 
 describe('as annotations change', () => {
-  const ids = (search: ReturnType<typeof createSearch>, query: string) =>
-    search
-      .search(query)
-      .annotations.map(hit => hit.annotation as string)
+  const ids = (library: Library, query: string) =>
+    found(library, query)
+      .map(hit => hit.annotation as string)
       .sort()
 
   test('a note is found once it is given, by its new words only once rewritten, and no more once removed', () => {
-    const search = createSearch(edition, [])
-    expect(ids(search, 'briefing')).toEqual([])
-    search.replaceAnnotations([note])
-    expect(ids(search, 'briefing')).toEqual(['n'])
-    const rewritten = withBody(note, 'A different thought', now)
-    search.replaceAnnotations([rewritten])
-    expect(ids(search, 'briefing')).toEqual([])
-    expect(ids(search, 'thought')).toEqual(['n'])
-    search.replaceAnnotations([])
-    expect(ids(search, 'thought')).toEqual([])
-    search.replaceAnnotations([note])
-    expect(ids(search, 'briefing')).toEqual(['n'])
+    const library = libraryOf([bundledShelf()])
+    expect(ids(library, 'briefing')).toEqual([])
+    library.annotate(source, [note])
+    expect(ids(library, 'briefing')).toEqual(['n'])
+    library.annotate(source, [withBody(note, 'A different thought', now)])
+    expect(ids(library, 'briefing')).toEqual([])
+    expect(ids(library, 'thought')).toEqual(['n'])
+    library.annotate(source, [])
+    expect(ids(library, 'thought')).toEqual([])
+    library.annotate(source, [note])
+    expect(ids(library, 'briefing')).toEqual(['n'])
   })
 
-  test('after any changes search finds what a search made anew finds', () => {
+  test('after any changes, also kept and restored, search finds what a library made anew finds', () => {
     const numbered = (i: number, version: number) =>
       made(`n${i}`, 'commenting', passage('Blame shifting'), `number${i} version${version} shared`)
-    let current = Array.from({ length: 150 }, (_, i) => numbered(i, 0))
-    const search = createSearch(edition, current)
-    for (let step = 1; step <= 60; step++) {
+    let current = Array.from({ length: 40 }, (_, i) => numbered(i, 0))
+    let library = libraryOf([bundledShelf(current)])
+    for (let step = 1; step <= 30; step++) {
       const at = (step * 37) % current.length
       if (step % 5 === 0) current = current.toSpliced(at, 1)
       else if (step % 3 === 0)
-        current = [...current, ...Array.from({ length: 60 }, (_, i) => numbered(1000 * step + i, step))]
+        current = [...current, ...Array.from({ length: 10 }, (_, i) => numbered(1000 * step + i, step))]
       else current = current.with(at, numbered(10_000_000 + step, step))
-      search.replaceAnnotations(current)
-      expect(ids(search, 'shared')).toEqual(current.map(each => each.id as string).sort())
-      expect(ids(search, `version${step}`)).toEqual(
+      if (step % 8 === 0) library = libraryOf([bundledShelf(current)], joined(library.bytes()))
+      library.annotate(source, current)
+      expect(ids(library, 'shared')).toEqual(current.map(each => each.id as string).sort())
+      expect(ids(library, `version${step} `)).toEqual(
         current
           .filter(each => each.body.includes(`version${step} `))
           .map(each => each.id as string)
@@ -109,7 +179,7 @@ describe('as annotations change', () => {
     const same = Array.from({ length: 12 }, (_, i) =>
       made(`n${i}`, 'commenting', passage('Blame shifting'), 'same words'),
     )
-    const search = createSearch(edition, same)
-    expect(search.search('same').annotations.map(hit => hit.annotation)).toEqual(same.map(each => each.id))
+    const library = libraryOf([bundledShelf(same)])
+    expect(found(library, 'same').map(hit => hit.annotation)).toEqual(same.map(each => each.id))
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { slice } from '../../../domain/text.ts'
 import { words } from '../../../domain/words.ts'
-import { EXCERPT_LENGTH, excerptOf, merged } from '../../../main/search/excerpt.ts'
+import { EXCERPT_LENGTH, excerptOf } from '../../../main/search/excerpt.ts'
 
 const marksOf = (text: string, wanted: string) =>
   words(text)
@@ -54,19 +54,4 @@ describe('an excerpt', () => {
       }),
     )
   })
-})
-
-test('merged marks cover what the marks cover, in order and apart', () => {
-  const span = fc
-    .tuple(fc.nat(50), fc.integer({ min: 1, max: 10 }))
-    .map(([start, length]) => ({ start, end: start + length }))
-  fc.assert(
-    fc.property(fc.array(span), marks => {
-      const found = merged(marks)
-      const covered = (of: typeof found) =>
-        [...Array(70).keys()].filter(i => of.some(each => each.start <= i && i < each.end))
-      expect(covered(found)).toEqual(covered(marks))
-      for (const [i, mark] of found.entries()) expect(mark.start).toBeGreaterThanOrEqual(found[i - 1]?.end ?? 0)
-    }),
-  )
 })

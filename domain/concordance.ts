@@ -1,0 +1,46 @@
+import type { ArticleLabel, QueryProblem, Readiness } from './hit.ts'
+import type { PassageSelector } from './selector.ts'
+import type { TextSpan } from './text.ts'
+
+export const CONCORDANCE_ORDERS = ['text', 'left', 'right'] as const
+/** `text`: article by article, best first, as they stand. `left` and `right`: by the words that stand before or after, nearest first. */
+export type ConcordanceOrder = (typeof CONCORDANCE_ORDERS)[number]
+
+/** Characters shown on each side of a match. */
+export const CONTEXT_LENGTH = 90
+
+/** One match in its context: a line of a key-word-in-context concordance. Its words stand verbatim in one paragraph. */
+export type ConcordanceRow = {
+  readonly article: ArticleLabel
+  readonly paragraph: number
+  /** The match, counted along the article's text. */
+  readonly at: TextSpan
+  /** The same, as an annotation describes it. */
+  readonly selector: PassageSelector
+  readonly before: string
+  readonly match: string
+  readonly after: string
+  /** Whose words they are, after the structured notes; '' where they do not say. */
+  readonly by: string
+}
+
+/** Most lines that one concordance holds. */
+export const CONCORDANCE_LIMIT = 100_000
+
+/** What is ready of a concordance. It grows until `isComplete`; its lines are in order only then. */
+export type Concordance = {
+  readonly query: string
+  readonly order: ConcordanceOrder
+  /** Lines so far. */
+  readonly total: number
+  /** The limit was reached: more lines than these exist. */
+  readonly isCut: boolean
+  readonly isComplete: boolean
+  /** Articles read so far, and those that hold matches. */
+  readonly read: number
+  readonly toRead: number
+  /** The lines asked for. */
+  readonly rows: readonly ConcordanceRow[]
+  readonly problems: readonly QueryProblem[]
+  readonly readiness: Readiness
+}

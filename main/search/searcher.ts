@@ -1,0 +1,185 @@
+import type { Annotation } from '../../domain/annotation.ts'
+import type { ArticleId } from '../../domain/article.ts'
+import { GROUPS, type Hit, type HitGroup, type SearchReply } from '../../domain/hit.ts'
+import { remembered } from '../../domain/remembered.ts'
+import { stemsOf, writtenTerm } from './analysis.ts'
+import { annotationHit } from './annotations.ts'
+import { articleHit, matchesOf } from './articles.ts'
+import { createConcordance } from './concordance.ts'
+import { nearestQueries } from './did-you-mean.ts'
+import type { Found, Index } from './engine/engine.ts'
+import { facetsOf } from './facets.ts'
+import { type FoundGroups, findGroups } from './found.ts'
+import type { Holdings } from './holdings.ts'
+import type { LibraryIndex, SearchAsk } from './library-index.ts'
+import { createMarker, type Marker } from './marks.ts'
+import { parseQuery, type Query } from './query.ts'
+import { ANNOTATION_SHAPE, ARTICLE_SHAPE, type Shape, STATEMENT_SHAPE } from './shape.ts'
+import type { Shelf } from './shelf.ts'
+import { statementHit } from './statements.ts'
+import { suggestionsFor } from './suggest.ts'
+
+type Searcher = Pick<LibraryIndex, 'search' | 'suggest' | 'matchesIn' | 'concordance'>
+
+/** What answers: everything that is asked of a library and changes nothing in it. */
+export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
+  const { records } = holdings
+  // The languages seldom change; a query asks for the stems of each of its words several times.
+  const stemsFor = remembered(
+    languages => remembered(word => stemsOf(word, languages.split(LANGUAGE_GAP)), WORDS_KEPT),
+    LIBRARIES_KEPT,
+  )
+  const stems = (word: string) => stemsFor(['', ...records.articles.languages()].join(LANGUAGE_GAP))(word)
+  const markerOf = (query: Query, shape: Shape, index: Index): Marker =>
+    createMarker(query, shape, {
+      stems,
+      near: (stem, distance) => index.near(stem, distance, EVERY_TERM).map(({ term }) => term),
+    })
+  const articleMarker = (query: Query) => markerOf(query, ARTICLE_SHAPE, holdings.articles)
+
+  const articleHits = (query: Query, { total, ranked }: Found): HitGroup<'article'> => {
+    if (ranked.length === 0) return { total, hits: [] }
+    const marker = articleMarker(query)
+    const hits = ranked.flatMap(({ document }) => {
+      const label = records.articles.label(document)
+      const book = label && shelf.open(label.id)
+      return book ? articleHit(label, book, marker) : []
+    })
+    return { total, hits }
+  }
+
+  const statementHits = (query: Query, { total, ranked }: Found): HitGroup<'statement'> => {
+    if (ranked.length === 0) return { total, hits: [] }
+    const marker = markerOf(query, STATEMENT_SHAPE, holdings.statements)
+    const hits = ranked.flatMap(({ document }) => {
+      const label = records.articles.label(records.statements.article(document))
+      const edition = label && shelf.open(label.id)?.edition
+      const statement = edition?.notes.statements[records.statements.place(document)]
+      return label && edition && statement ? statementHit(label, edition, statement, marker) : []
+    })
+    return { total, hits }
+  }
+
+  const annotationHits = <K extends 'note' | 'bookmark'>(
+    kind: K,
+    query: Query,
+    { total, ranked }: Found,
+  ): HitGroup<K> => {
+    if (ranked.length === 0) return { total, hits: [] }
+    const marker = markerOf(query, ANNOTATION_SHAPE, holdings.annotations)
+    const byId = annotationsById()
+    const hits = ranked.flatMap(({ document }): readonly (Hit & { kind: K })[] => {
+      const label = records.articles.label(records.annotations.article(document))
+      const book = label && shelf.open(label.id)
+      const annotation = label && byId(label.id).get(records.annotations.id(document))
+      return label && book && annotation ? [annotationHit(kind, label, book, annotation, marker)] : []
+    })
+    return { total, hits }
+  }
+
+  /** The annotations of articles, by id: a reader may have thousands of one article. */
+  const annotationsById = () => {
+    const known = new Map<ArticleId, ReadonlyMap<string, Annotation>>()
+    return (id: ArticleId): ReadonlyMap<string, Annotation> => {
+      const annotations =
+        known.get(id) ?? new Map((shelf.open(id)?.annotations ?? []).map(each => [each.id as string, each]))
+      known.set(id, annotations)
+      return annotations
+    }
+  }
+
+  const search = ({ query: typed, sort, limits }: SearchAsk): Omit<SearchReply, 'readiness'> => {
+    const query = parseQuery(typed, true)
+    const found = findGroups(query, holdings, { sort, limits, stems })
+    const { articles, statements, notes, bookmarks } = found.groups
+    return {
+      query: typed,
+      sort,
+      articles: articleHits(query, articles),
+      statements: statementHits(query, statements),
+      notes: annotationHits('note', query, notes),
+      bookmarks: annotationHits('bookmark', query, bookmarks),
+      facets: facetsOf(typed, numbersOf(found), records),
+      isRelaxed: found.isRelaxed,
+      didYouMean: isNothing(found) ? nearestQueries(typed, nearestWords(holdings)) : [],
+      problems: query.problems,
+    }
+  }
+
+  return {
+    search,
+    suggest: (query, at) =>
+      suggestionsFor(query, at, {
+        indexes: [holdings.articles, holdings.statements, holdings.annotations],
+        parties: [...records.statements.partyCounts].map(
+          ([party, count]) => [records.names.name(party), count] as const,
+        ),
+      }),
+    matchesIn: (id, query) => {
+      const book = shelf.open(id)
+      return book ? matchesOf(book, articleMarker(parseQuery(query, true))) : []
+    },
+    concordance: typed => {
+      // It is counted and quoted: "war" means no "warm" here, as it does while it is being typed.
+      const query = parseQuery(typed, false)
+      const none = { articles: 0, statements: 0, notes: 0, bookmarks: 0 }
+      const limits = { ...none, articles: holdings.articles.size }
+      // What a query excludes has no place in a text.
+      const hasPlaces = query.slots.some(slot => slot.presence !== 'prohibited')
+      const { groups } = findGroups(query, holdings, { sort: 'relevance', limits, stems })
+      return createConcordance({
+        articles: hasPlaces ? groups.articles.ranked.map(({ document }) => document) : [],
+        marker: articleMarker(query),
+        problems: query.problems,
+        label: records.articles.label,
+        browse: ({ id }) => shelf.browse(id),
+        open: ({ id }) => shelf.open(id),
+      })
+    },
+  }
+}
+
+const LANGUAGE_GAP = '\n'
+const WORDS_KEPT = 500
+const LIBRARIES_KEPT = 1
+
+/** More terms than are ever within two letters of a word. */
+const EVERY_TERM = 100_000
+
+const isNothing = ({ groups }: FoundGroups) => GROUPS.every(name => groups[name].total === 0)
+
+const numbersOf = ({ groups: { articles, statements, notes, bookmarks } }: FoundGroups) => ({
+  articles: articles.documents,
+  statements: statements.documents,
+  annotations: [...notes.documents, ...bookmarks.documents],
+})
+
+/** Words that are offered for one that is nowhere. */
+const NEAREST = 3
+/** Letters: in shorter words one letter of difference makes any word of any, and up to `SHORT` a second one does. */
+const SHORTEST = 3
+const SHORT = 4
+/** Words for which near ones are looked for, as that takes some milliseconds each. Any more are left as they were typed. */
+const LOOKED_FOR = 6
+
+/** The words of the library that are nearest to one, nearest first; a word that is there for itself. */
+const nearestWords = ({ articles, statements, annotations }: Holdings): ((folded: string) => readonly string[]) => {
+  const indexes = [articles, statements, annotations]
+  const known = new Map<string, readonly string[]>()
+  const prefix = writtenTerm('')
+  const lookUp = (folded: string): readonly string[] => {
+    const term = writtenTerm(folded)
+    if (folded.length < SHORTEST || known.size >= LOOKED_FOR) return [folded]
+    if (indexes.some(index => index.near(term, 0, 1).length > 0)) return [folded]
+    const distance = folded.length <= SHORT ? 1 : 2
+    const near = indexes.flatMap(index => {
+      // Some are other forms of words: a stem is one letter nearer, for it lacks the sign of the written form.
+      const written = index.near(term, distance, EVERY_TERM).filter(each => each.term.startsWith(prefix))
+      return written.slice(0, NEAREST).map(each => each.term.slice(prefix.length))
+    })
+    const nearest = [...new Set(near)].slice(0, NEAREST)
+    known.set(folded, nearest)
+    return nearest
+  }
+  return folded => known.get(folded) ?? lookUp(folded)
+}

@@ -1,0 +1,274 @@
+import type { ConcordanceOrder } from '../../domain/concordance.ts'
+import type { Readiness } from '../../domain/hit.ts'
+import { err, ok } from '../../domain/result.ts'
+import type { Calls } from '../../preload/contract.ts'
+import { openIndexCache } from './cache.ts'
+import { createCatalogue, openShelves } from './catalogue.ts'
+import type { ConcordanceWork, LibraryIndex, ReadShelved } from './library-index.ts'
+import type { FromSearch, Request, RequestKind, Requests, ToSearch } from './messages.ts'
+
+/** The inside of the process that searches. It knows no threads: it is told, answers, and asks to be called again later. */
+export type Service = { readonly receive: (message: ToSearch) => void }
+
+export type ServiceMeans = {
+  readonly createIndex: (read: ReadShelved, restored: Uint8Array | null) => LibraryIndex
+  readonly send: (message: FromSearch) => void
+  /** Calls back once the messages that wait already have been received. */
+  readonly later: (turn: () => void) => void
+  /** Tells one state of the program's code from another: an index is taken from no other. */
+  readonly program: string
+  /** From the last change of the index until it is put on disk, milliseconds. */
+  readonly saveDelay: number
+}
+
+/** Longest that work in the background goes on before requests are looked at, milliseconds. Half of what an eye can see. */
+const SLICE = 8
+
+/** The index is put on disk when more than one in so many articles have changed since: reading few of them again costs less. */
+const SAVED_SHARE = 200
+
+/**
+ * While many articles are taken in, segments are merged once for so many articles: each time all their words are written anew. Between two
+ * times a query goes through some sixty segments, which it does in a few milliseconds.
+ */
+const MERGED_AFTER = 2_000
+
+export const createService = ({ later, ...means }: ServiceMeans): Service => {
+  const { send } = means
+  let library: Library | null = null
+  /** One of each kind, the newest last. */
+  let pending: readonly { readonly number: number; readonly request: Request }[] = []
+  let isTurnDue = false
+
+  const wake = () => {
+    if (isTurnDue) return
+    isTurnDue = true
+    later(turn)
+  }
+
+  /** A request, or a slice of the work behind it. */
+  const turn = () => {
+    isTurnDue = false
+    const next = pending.at(-1)
+    if (next) {
+      pending = pending.slice(0, -1)
+      send({ kind: 'reply', number: next.number, reply: answer(next.request) })
+      wake()
+    } else if (library?.work(performance.now() + SLICE)) wake()
+  }
+
+  const answer = (request: Request) => {
+    try {
+      return library === null ? failed('the library is not open') : ok(library.answer(request))
+    } catch (error) {
+      console.error(error)
+      return failed(String(error))
+    }
+  }
+
+  const receive = (message: ToSearch): void => {
+    switch (message.kind) {
+      case 'open':
+        library = openLibrary(message, means)
+        send({ kind: 'opened' })
+        break
+      case 'request': {
+        const { number, request } = message
+        const older = pending.find(each => each.request.kind === request.kind)
+        if (older) send({ kind: 'reply', number: older.number, reply: err({ kind: 'stale' }) })
+        pending = [...pending.filter(each => each !== older), { number, request }]
+        break
+      }
+      case 'close':
+        library?.close().then(() => send({ kind: 'closed' }))
+        break
+      default:
+        library?.hear(message)
+    }
+    wake()
+  }
+  return { receive }
+}
+
+const failed = (detail: string) =>
+  err({
+    kind: 'search-failed' as const,
+    message: `This could not be searched for (${detail}). Your articles and notes were not touched. Try other words.`,
+  })
+
+type Library = {
+  readonly answer: <K extends RequestKind>(request: Request<K>) => Requests[K]['gives']
+  readonly hear: (message: ToSearch) => void
+  /** Works until the time given, on `performance.now()`'s clock. `false` where nothing is left to do. */
+  readonly work: (until: number) => boolean
+  /** Puts on disk what should be there. */
+  readonly close: () => Promise<void>
+}
+
+type Opening = Extract<ToSearch, { readonly kind: 'open' }>
+
+const openLibrary = (
+  { folders, version, usesCache }: Opening,
+  { createIndex, send, program, saveDelay }: Omit<ServiceMeans, 'later'>,
+): Library => {
+  const cache = openIndexCache(folders.userData, `${version} ${program}`)
+  const shelves = openShelves(folders)
+  const index = createIndex(shelves.read, usesCache ? cache.load() : null)
+  const catalogue = createCatalogue(folders, shelves, index)
+  const shown = createSlot(index, catalogue.readiness, { isRenewed: true })
+  const exported = createSlot(index, catalogue.readiness, { isRenewed: false })
+
+  let saved = 0
+  let saving: Promise<void> | null = null
+  let timer: NodeJS.Timeout | null = null
+  /** Changes of any kind: bytes that are being written while one happens are worth nothing. */
+  let touches = 0
+
+  const isWorthSaving = () => {
+    const changes = catalogue.changes() - saved
+    return changes > 0 && changes * SAVED_SHARE > catalogue.readiness().total
+  }
+  const save = async () => {
+    if (!isWorthSaving()) return
+    const before = { changes: catalogue.changes(), touches }
+    await cache.save(index.bytes(), () => touches === before.touches)
+    if (touches === before.touches) saved = before.changes
+    else saveLater()
+  }
+  const saveOnce = (): Promise<void> => {
+    saving ??= save().finally(() => {
+      saving = null
+    })
+    return saving
+  }
+  const saveLater = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(() => (merging === null ? saveOnce() : saveLater()), saveDelay)
+    timer.unref()
+  }
+
+  const looking = catalogue.lookThrough()
+  // The folders are listed before the first question, so that every answer says how much it is of all.
+  looking.next()
+  let isLooking = true
+  let merging: Generator<void, void, void> | null = null
+  /** Articles taken in or out when merging began last. */
+  let merged = 0
+
+  const touched = () => {
+    touches += 1
+    merging ??= index.merge()
+  }
+  const look = () => {
+    const before = catalogue.changes()
+    isLooking = !looking.next().done
+    if (catalogue.changes() !== before) touches += 1
+    if (!isLooking || catalogue.changes() - merged > MERGED_AFTER) {
+      merged = catalogue.changes()
+      merging ??= index.merge()
+    }
+    if (isLooking) return
+    send({ kind: 'looked-through', problems: catalogue.problems() })
+    saveLater()
+  }
+  /** What waits behind the requests, most urgent first. */
+  const step = (): boolean => {
+    if (shown.step() || exported.step()) return true
+    if (merging !== null) {
+      touches += 1
+      if (merging.next().done) merging = null
+      return true
+    }
+    if (!isLooking) return false
+    look()
+    return true
+  }
+
+  const answers: { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['gives'] } = {
+    search: ({ query, sort, shown: most }) => {
+      const limits = { articles: most, statements: most, notes: most, bookmarks: most }
+      return { ...index.search({ query, sort, limits }), readiness: catalogue.readiness() }
+    },
+    suggest: ({ query, at }) => index.suggest(query, at),
+    matchesIn: ({ article, query }) => index.matchesIn(article, query),
+    concordance: ask => shown.lines(ask),
+    exportRows: ask => exported.lines(ask),
+  }
+
+  return {
+    answer: ({ kind, ask }) => answers[kind](ask),
+    hear: message => {
+      switch (message.kind) {
+        case 'annotations-changed':
+          catalogue.annotationsChanged(message.article, message.annotations)
+          touched()
+          break
+        case 'article-changed':
+          catalogue.articleChanged(message.article)
+          touched()
+          saveLater()
+          break
+        case 'stop-concordance':
+          shown.stop()
+          break
+        case 'stop-export':
+          exported.clear()
+      }
+    },
+    work: until => {
+      let isLeft = step()
+      while (isLeft && performance.now() < until) isLeft = step()
+      return isLeft
+    },
+    close: saveOnce,
+  }
+}
+
+type Lines = { readonly query: string; readonly order: ConcordanceOrder; readonly from: number; readonly count: number }
+
+/**
+ * Holds one concordance: the one asked for last.
+ * @param how.isRenewed made anew where it was complete over a part of the library, and now all of it can be searched
+ */
+const createSlot = (
+  index: LibraryIndex,
+  readiness: () => Readiness,
+  { isRenewed }: { readonly isRenewed: boolean },
+) => {
+  let held: { readonly query: string; readonly readiness: Readiness; readonly work: ConcordanceWork } | null = null
+  let isGoing = false
+
+  const begin = (query: string) => {
+    held = { query, readiness: readiness(), work: index.concordance(query) }
+    isGoing = true
+    return held
+  }
+  const isOutgrown = () => {
+    if (!isRenewed || held === null || !held.work.state().isComplete || held.readiness.ready === held.readiness.total)
+      return false
+    const { ready, total } = readiness()
+    return ready === total
+  }
+  return {
+    lines: ({ query, order, from, count }: Lines): Calls['concordance']['gives'] => {
+      const { work, readiness } = held === null || held.query !== query || isOutgrown() ? begin(query) : held
+      const { problems, toRead } = work
+      const rows = work.rows(order, from, count)
+      return { query, order, ...work.state(), toRead, rows, problems, readiness }
+    },
+    /** `false` where nothing is left to read. */
+    step: (): boolean => {
+      if (held === null || !isGoing) return false
+      held.work.step()
+      isGoing = !held.work.state().isComplete
+      return true
+    },
+    stop: () => {
+      isGoing = false
+    },
+    clear: () => {
+      held = null
+      isGoing = false
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Annotation } from '../../domain/annotation.ts'
+import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { type Spoken, spokenIn } from '../../domain/spoken.ts'
+import type { ReadShelved } from './library-index.ts'
+
+/** An article read again, with what was worked out of its text. */
+export type OpenBook = {
+  readonly edition: Edition
+  readonly annotations: readonly Annotation[]
+  readonly blocks: readonly Paragraph[]
+  readonly spoken: () => readonly Spoken[]
+}
+
+/** Articles read lately. What was put in anew must be dropped here. */
+export type Shelf = {
+  /** `null` where the article has gone. */
+  readonly open: (id: ArticleId) => OpenBook | null
+  /** The same, of many in a row: what is read for it is not kept. */
+  readonly browse: (id: ArticleId) => OpenBook | null
+  readonly drop: (id: ArticleId) => void
+}
+
+/** Most UTF-16 units of text kept: some hundreds of articles. */
+const KEPT_LENGTH = 2_000_000
+
+export const createShelf = (read: ReadShelved): Shelf => {
+  // A map keeps its order: the book that was not opened for longest stands first.
+  const books = new Map<ArticleId, OpenBook>()
+  let length = 0
+
+  const drop = (id: ArticleId) => {
+    length -= books.get(id)?.edition.article.text.length ?? 0
+    books.delete(id)
+  }
+  const keep = (id: ArticleId, book: OpenBook) => {
+    books.set(id, book)
+    length += book.edition.article.text.length
+    for (const oldest of books.keys()) {
+      if (length <= KEPT_LENGTH || oldest === id) return
+      drop(oldest)
+    }
+  }
+  return {
+    open: id => {
+      const known = books.get(id)
+      if (known) {
+        books.delete(id)
+        books.set(id, known)
+        return known
+      }
+      const book = opened(read(id))
+      if (book) keep(id, book)
+      return book
+    },
+    browse: id => books.get(id) ?? opened(read(id)),
+    drop,
+  }
+}
+
+const opened = (shelved: ReturnType<ReadShelved>): OpenBook | null => {
+  if (shelved === null) return null
+  const { edition, annotations } = shelved
+  let spoken: readonly Spoken[] | null = null
+  return {
+    edition,
+    annotations,
+    blocks: paragraphs(edition.article.text),
+    spoken: () => {
+      spoken ??= spokenIn(edition)
+      return spoken
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { paragraphs } from '../../../domain/article.ts'
+import { CONTEXT_LENGTH, type ConcordanceOrder } from '../../../domain/concordance.ts'
+import { findPassage } from '../../../domain/selector.ts'
+import { slice } from '../../../domain/text.ts'
+import { words } from '../../../domain/words.ts'
+import { createConcordance } from '../../../main/search/concordance.ts'
+import type { ConcordanceWork } from '../../../main/search/library-index.ts'
+import { text } from '../../domain/bundled-library.ts'
+import { asked, bundledShelf, type Library, libraryOf, paragraphsApart, shelved } from './shelves.ts'
+
+const finished = (work: ConcordanceWork): ConcordanceWork => {
+  while (!work.state().isComplete) work.step()
+  return work
+}
+const rowsOf = (library: Library, query: string, order: ConcordanceOrder = 'text') =>
+  finished(library.concordance(query)).rows(order, 0, 500)
+
+describe('a concordance', () => {
+  const whole = libraryOf([bundledShelf()])
+  const apart = libraryOf(paragraphsApart)
+
+  test('has one line for each match, in its context, verbatim', () => {
+    const rows = rowsOf(whole, 'us ')
+    expect(rows).toHaveLength(text.match(/\bUS\b/g)?.length ?? 0)
+    for (const { before, match, after, at, selector } of rows) {
+      expect(match).toBe('US')
+      expect(text.slice(at.start - before.length, at.end + after.length)).toBe(before + match + after)
+      expect(`${before}${after}`).not.toContain('\n')
+      expect(Math.max(before.length, after.length)).toBeLessThanOrEqual(CONTEXT_LENGTH)
+      expect(findPassage(text, selector)).toEqual(at)
+    }
+  })
+
+  test('goes article by article, best first, and along each text', () => {
+    const best = apart.search(asked('us ')).articles.hits.map(hit => hit.article.id)
+    const rows = rowsOf(apart, 'us ')
+    expect([...new Set(rows.map(row => row.article.id))]).toEqual(best)
+    for (const [i, row] of rows.entries())
+      if (rows[i + 1]?.article.id === row.article.id) expect(rows[i + 1]?.at.start).toBeGreaterThan(row.at.start)
+  })
+
+  test('says whose words they are', () => {
+    expect(rowsOf(whole, 'painting').map(row => row.by)).toEqual(['Lü'])
+  })
+
+  test('grows article by article, and is in order of the text until it is complete', () => {
+    const work = apart.concordance('us ')
+    expect(work.state()).toEqual({ read: 0, total: 0, isCut: false, isComplete: false })
+    work.step()
+    const { read, total, isComplete } = work.state()
+    expect([read, isComplete, work.toRead]).toEqual([1, false, 15])
+    expect(work.rows('left', 0, 500)).toEqual(work.rows('text', 0, 500))
+    expect(work.rows('text', 0, 500)).toHaveLength(total)
+  })
+
+  test.each(['', 'zebra', 'in:notes us', 'speaker:lin', '-us'])('of %j has no lines and is soon complete', query => {
+    const work = finished(whole.concordance(query))
+    expect(work.state().total).toBe(0)
+    expect(work.rows('right', 0, 10)).toEqual([])
+  })
+
+  test('leaves out what was taken from the library meanwhile', () => {
+    const library = libraryOf([shelved('a', ['Trade']), shelved('b', ['Trade'])])
+    const work = finished(library.concordance('trade'))
+    library.remove(library.shelf.keys().next().value ? [[...library.shelf.keys()][0] ?? ('' as never)] : [])
+    expect(work.rows('text', 0, 10).map(row => row.article.id)).toEqual(['b'])
+  })
+
+  test('never cuts a character in two', () => {
+    const library = libraryOf([shelved('a', [`${'𠀀'.repeat(100)} war ${'x'}${'𠀀'.repeat(100)}`])])
+    for (const { before, after } of rowsOf(library, 'war ')) {
+      expect(before).toMatch(/^𠀀+ $/u)
+      expect(after).toMatch(/^ x𠀀+$/u)
+    }
+  })
+})
+
+describe('sorted by what stands left or right', () => {
+  const line = fc.array(fc.constantFrom('war', 'Élan', 'zero', 'and', 'The', 'lü'), { minLength: 1, maxLength: 12 })
+  const lines = fc.array(
+    line.map(each => each.join(' ')),
+    { minLength: 1, maxLength: 5 },
+  )
+
+  test('lines stand by the nearest words first, equal ones as in the text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(lines, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('left' as const, 'right' as const),
+        (all, side) => {
+          const library = libraryOf(all.map((each, i) => shelved(`a${i}`, each)))
+          const inText = rowsOf(library, 'war ')
+          const sideOf = ({ before, after }: (typeof inText)[number]) => {
+            const folded = words(side === 'left' ? before : after).map(word => word.folded)
+            return (side === 'left' ? folded.toReversed() : folded).slice(0, 5).join(' ')
+          }
+          const expected = inText
+            .map((row, place) => ({ row, place, key: sideOf(row) }))
+            .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place))
+            .map(({ row }) => row)
+          expect(rowsOf(library, 'war ', side)).toEqual(expected)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('any window of lines is that part of all of them', () => {
+    const library = libraryOf(paragraphsApart)
+    const work = finished(library.concordance('us '))
+    const all = work.rows('right', 0, 500)
+    expect(work.rows('right', 3, 4)).toEqual(all.slice(3, 7))
+    expect(work.rows('right', all.length - 1, 10)).toEqual(all.slice(-1))
+  })
+})
+
+test('a concordance ends at its limit, and says so', () => {
+  const text = 'war war war'
+  const { edition } = bundledShelf()
+  const book = {
+    edition: { ...edition, article: { ...edition.article, text } },
+    annotations: [],
+    blocks: paragraphs(text),
+    spoken: () => [],
+  }
+  const label = { id: edition.article.id, title: '', publisher: '', published: '' }
+  const work = createConcordance({
+    articles: [0, 1],
+    marker: passage => words(passage).map(({ span }) => ({ ...span, slot: 0 })),
+    problems: [],
+    label: () => label,
+    browse: () => book,
+    open: () => book,
+    limit: 4,
+  })
+  expect(finished(work).state()).toEqual({ read: 2, total: 4, isCut: true, isComplete: true })
+  expect(work.rows('text', 0, 10).map(row => slice(text, row.at))).toEqual(Array(4).fill('war'))
+})
