@@ -1,33 +1,23 @@
-import {
-  type Annotation,
-  type AnnotationId,
-  annotate,
-  type Motivation,
-  type Target,
-  withBody,
-  withTags,
-} from '../domain/annotation.ts'
-import { type ArticleId, paragraphAt } from '../domain/article.ts'
+import type { ArticleId } from '../domain/article.ts'
 import { citedPassage } from '../domain/citation.ts'
 import { type Filter, isAnswered, noFilter } from '../domain/comparison.ts'
-import type { Hit } from '../domain/hit.ts'
-import type { ListingFilter } from '../domain/listing.ts'
-import type { Edit, Notebook } from '../domain/notebook.ts'
-import { describePassage, findPassage } from '../domain/selector.ts'
+import { findPassage } from '../domain/selector.ts'
 import type { CompareLayout, ReadingPosition, Settings, ViewName } from '../domain/settings.ts'
 import type { StatementId } from '../domain/statement.ts'
-import { overlaps, type TextSpan } from '../domain/text.ts'
-import type { Notice, NotSaved, Reply } from '../preload/contract.ts'
+import type { TextSpan } from '../domain/text.ts'
+import type { Notice } from '../preload/contract.ts'
+import { flushDrafts } from './notebook/drafts.ts'
 import {
+  articleInHand,
   articleOpened,
-  cursorMoved,
   type Desk,
   noticeDismissed,
   noticed,
+  type OpenArticle,
   type PanelName,
   said,
-  selectedSpan,
 } from './state/desk.ts'
+import type { Matches } from './state/matches.ts'
 import {
   amended,
   type Chosen,
@@ -37,34 +27,33 @@ import {
   wentBack,
   wentForward,
   wentTo,
+  withoutArticle,
 } from './state/places.ts'
 import { store } from './store.ts'
 
-/** The only effects of the page: each asks the keeper for something, or notes what the reader did. */
+/** With the other files named `actions`, the only effects of the page: each asks the keeper for something, or notes what the reader did. */
 
 const { getState: desk, setState: set } = store
-
-const articleInHand = (): ArticleId | null => desk().open?.edition.article.id ?? null
 
 // ── Starting ──────────────────────────────────────────────────────────────
 
 export const start = async () => {
   const started = await window.rejoinder.start({})
   if (!started.ok) return set({ failure: `The program could not start: ${started.error.why}` })
-  const { settings, articles, notices, version, runtime } = started.value
-  set({ settings, notices, version, runtime, places: startingAt(settings.view) })
-  const first = articles[0]
-  if (first) await openArticle(first)
-  else set({ failure: 'The library holds no article. Your own data was not touched. Install Rejoinder again.' })
+  const { settings, article, savedSearches, notices, version, runtime } = started.value
+  set({ settings, savedSearches, notices, version, runtime, places: startingAt(settings.view, article) })
+  if (article === null)
+    return set({
+      failure: 'The library holds no article. Your own data was not touched. Install Rejoinder again.',
+    })
+  const reply = await window.rejoinder.openArticle({ id: article })
+  if (!reply.ok) return set({ failure: failureWords(reply.error) })
+  const { edition, notebook } = reply.value
+  set(now => articleOpened(now, edition, notebook, reply.value.notices))
 }
 
-export const openArticle = async (id: ArticleId) => {
-  const reply = await window.rejoinder.openArticle({ id })
-  if (reply.ok) return set(now => articleOpened(now, reply.value.edition, reply.value.notebook, reply.value.notices))
-  set({ failure: failureWords(reply.error) })
-}
-
-const failureWords = (error: { kind: string; message?: string; why?: string }) =>
+/** A failure in the reader's words. */
+export const failureWords = (error: { readonly kind: string; readonly message?: string; readonly why?: string }) =>
   error.message ?? error.why ?? 'The article is not in the library. Your notes were not touched.'
 
 /** Tells the keeper that the page is drawn. */
@@ -72,21 +61,72 @@ export const pageReady = () => void window.rejoinder.ready({})
 
 // ── Going places ──────────────────────────────────────────────────────────
 
+/** Counts where the reader set out for: an article that arrives after they set out for elsewhere is not shown. */
+let journey = 0
+
+/**
+ * Goes on in an article, which is opened where it is not in hand: `arrived` then runs in the same moment, so that nothing is drawn
+ * between. Gives back whether it came to that: the article may be gone, or the reader elsewhere by then.
+ */
+export const inArticle = async (id: ArticleId, arrived: (open: OpenArticle) => void): Promise<boolean> => {
+  const mine = ++journey
+  const { open } = desk()
+  if (open?.edition.article.id === id) {
+    arrived(open)
+    return true
+  }
+  // What is being written belongs to the article left, and is saved there first.
+  await flushDrafts()
+  const reply = await window.rejoinder.openArticle({ id })
+  if (mine !== journey) return false
+  if (!reply.ok) {
+    if (reply.error.kind === 'no-such-article') set(now => ({ places: withoutArticle(now.places, id) }))
+    tell({ level: 'warning', message: failureWords(reply.error) })
+    return false
+  }
+  const { edition, notebook, notices } = reply.value
+  set(now => articleOpened(now, edition, notebook, notices))
+  const opened = desk().open
+  if (opened) arrived(opened)
+  return true
+}
+
 /** `matches` are marked in Read, until the reader moves on. */
-const goTo = (place: Omit<Place, 'reading'>, matches: readonly TextSpan[] = []) => {
-  set(now => ({ places: wentTo(left(now), { ...place, reading: null }), panel: null, matches }))
+const goTo = (place: Pick<Place, 'view' | 'chosen' | 'passage'>, matches: Matches | null = null) => {
+  journey++
+  set(now => ({
+    places: wentTo(left(now), { ...place, article: articleInHand(now), reading: null }),
+    panel: null,
+    matches,
+    finding: null,
+  }))
   saveSettings({ view: place.view })
 }
 
 /** The places as the reader leaves the one they are at: Back returns to the same line of Read. */
-const left = ({ places, open, settings }: Desk): Places =>
-  open && places.now.view === 'read'
-    ? amended(places, { reading: settings.reading[open.edition.article.id] ?? null })
-    : places
+const left = ({ places, settings }: Desk): Places => {
+  const { view, article } = places.now
+  return view === 'read' && article ? amended(places, { reading: settings.reading[article] ?? null }) : places
+}
 
-export const showView = (view: ViewName) => goTo({ ...desk().places.now, view, passage: null })
-export const goBack = () => set(now => ({ places: wentBack(left(now)), panel: null, matches: [] }))
-export const goForward = () => set(now => ({ places: wentForward(left(now)), panel: null, matches: [] }))
+export const showView = (view: ViewName) => {
+  const { chosen } = desk().places.now
+  goTo({ view, chosen, passage: null })
+}
+
+export const goBack = () => retrace(wentBack)
+export const goForward = () => retrace(wentForward)
+
+const retrace = (step: (places: Places) => Places) => {
+  const { places } = desk()
+  const { article } = step(places).now
+  const go = () => {
+    set(now => ({ places: step(left(now)), panel: null, matches: null, finding: null }))
+    saveSettings({ view: desk().places.now.view })
+  }
+  if (article === null || step(places) === places) go()
+  else void inArticle(article, go)
+}
 
 /** Chooses a statement in Compare, or none. */
 export const choose = (chosen: Chosen | null) => goTo({ view: 'compare', chosen, passage: null })
@@ -103,10 +143,10 @@ export const showInCompare = (id: StatementId) => {
 }
 
 /** Opens Read at a passage. `matches` are marked in the text. */
-export const showPassage = (passage: TextSpan, matches: readonly TextSpan[] = []) => {
+export const showPassage = (passage: TextSpan, matches: Matches | null = null) => {
   // The passage takes the place of what was selected: it is where the cursor goes on.
   set({ selection: null })
-  goTo({ ...desk().places.now, view: 'read', passage }, matches)
+  goTo({ view: 'read', chosen: desk().places.now.chosen, passage }, matches)
 }
 
 export const showStatementInRead = (id: StatementId) => {
@@ -158,172 +198,8 @@ window.addEventListener('pagehide', () => {
 export const saveCompareLayout = (change: Partial<CompareLayout>) =>
   saveSettings({ compare: { ...desk().settings.compare, ...change } })
 
-export const saveReadingPosition = (position: ReadingPosition) => {
-  const id = articleInHand()
-  if (id) saveSettings({ reading: { ...desk().settings.reading, [id]: position } })
-}
-
-// ── Annotations ───────────────────────────────────────────────────────────
-
-/** Selects words of the article, or nothing. */
-export const selectWords = (span: TextSpan | null) => set({ selection: span && { by: 'words', span } })
-
-/** Moves the sentence cursor. `from` is the sentence at which it appears when there is none. */
-export const moveCursor = (by: number, extend: boolean, from: number) => set(now => cursorMoved(now, by, extend, from))
-
-/** Annotates the words selected in Read. A note opens its text box. */
-export const annotateSelection = async (motivation: Motivation) => {
-  const now = desk()
-  const span = selectedSpan(now)
-  if (!now.open || !span)
-    return say('Nothing is selected. Select words, or move the sentence cursor with the arrow keys.')
-  const { article } = now.open.edition
-  const target: Target = { kind: 'passage', source: article.id, selector: describePassage(article.text, span) }
-  const made = await add(motivation, target)
-  // The sentence cursor stays, so that the reader goes on from there.
-  if (made && motivation !== 'commenting' && now.selection?.by === 'words') set({ selection: null })
-}
-
-/** Annotates a statement. A note opens its text box. */
-export const annotateStatement = async (motivation: Motivation, statement: StatementId) => {
-  const source = articleInHand()
-  if (source) await add(motivation, { kind: 'statement', source, statement })
-}
-
-const ADDED_WORDS: Readonly<Record<Motivation, string>> = {
-  bookmarking: 'Bookmarked',
-  highlighting: 'Highlighted',
-  commenting: 'Note added',
-}
-
-const add = async (motivation: Motivation, target: Target): Promise<boolean> => {
-  const made = annotate(motivation, target, crypto.randomUUID() as AnnotationId, new Date())
-  const isSaved = await sendEdit({ kind: 'put', annotation: made })
-  if (isSaved) {
-    say(ADDED_WORDS[motivation])
-    if (motivation === 'commenting') set({ editing: made.id })
-  }
-  return isSaved
-}
-
-export const startEditing = (id: AnnotationId) => set({ editing: id })
-export const stopEditing = () => set({ editing: null })
-
-/** Saves what stands in a note's text box. Gives back whether it is on disk. */
-export const writeBody = (of: Annotation, body: string) =>
-  of.body === body ? Promise.resolve(true) : sendEdit({ kind: 'put', annotation: withBody(of, body, new Date()) })
-
-export const writeTags = (of: Annotation, tags: readonly string[]) =>
-  sendEdit({ kind: 'put', annotation: withTags(of, tags, new Date()) })
-
-export const remove = async (id: AnnotationId) => {
-  if (await sendEdit({ kind: 'remove', id })) say('Deleted. Undo brings it back.')
-}
-
-const sendEdit = async (edit: Edit) => {
-  const article = articleInHand()
-  return article !== null && takeNotebook(window.rejoinder.editNotebook({ article, edit }))
-}
-
-export const undo = async () => {
-  const article = articleInHand()
-  if (!article) return
-  if (desk().notebook.undo.length === 0) return say('Nothing to undo')
-  if (await takeNotebook(window.rejoinder.undo({ article }))) say('Undone')
-}
-
-export const redo = async () => {
-  const article = articleInHand()
-  if (!article) return
-  if (desk().notebook.redo.length === 0) return say('Nothing to redo')
-  if (await takeNotebook(window.rejoinder.redo({ article }))) say('Redone')
-}
-
-/** Replies arrive in the order of the requests, so the last one shown is the newest. */
-const takeNotebook = async (request: Promise<Reply<'editNotebook'>>): Promise<boolean> => {
-  set({ saving: { state: 'saving' } })
-  const reply = await request
-  if (reply.ok) {
-    set({ notebook: reply.value satisfies Notebook, saving: { state: 'saved' } })
-    refreshSearch()
-    return true
-  }
-  const message = failureWords(reply.error as NotSaved)
-  set({ saving: { state: 'failed', message } })
-  tell({ level: 'warning', message })
-  return false
-}
-
-export const filterNotebook = (change: Partial<ListingFilter>) =>
-  set(now => ({ notebookFilter: { ...now.notebookFilter, ...change } }))
-
-/** Opens the passage or the statement that an annotation is about; `inCompare` prefers the statement that stands at the passage. */
-export const showAnnotation = (of: Annotation, inCompare = false) => {
-  const { open } = desk()
-  if (!open) return
-  if (of.target.kind === 'statement') return showInCompare(of.target.statement)
-  const span = findPassage(open.edition.article.text, of.target.selector)
-  const statement = inCompare && span ? statementAt(span) : null
-  if (statement) showInCompare(statement)
-  else if (span) showPassage(span)
-  else
-    tell({
-      level: 'warning',
-      message: 'The words of this annotation are no longer in the article. The annotation is kept.',
-    })
-}
-
-// ── Search ────────────────────────────────────────────────────────────────
-
-/** Searches as typed; a reply to an older query is dropped. */
-export const search = async (query: string) => {
-  set(now => ({ search: { ...now.search, query } }))
-  const article = articleInHand()
-  if (!article) return
-  const reply = await window.rejoinder.search({ article, query })
-  if (reply.ok && desk().search.query === query) set({ search: { query, reply: reply.value } })
-}
-
-const refreshSearch = () => {
-  const { query, reply } = desk().search
-  if (reply) void search(query)
-}
-
-/** Opens what a hit leads to. `inCompare` prefers Compare where the hit stands in a statement. */
-export const openHit = (hit: Hit, inCompare = false) => {
-  const { open, notebook } = desk()
-  if (!open) return
-  switch (hit.kind) {
-    case 'paragraph': {
-      const first = hit.matches[0]
-      const statement = inCompare && first ? statementAt(first) : null
-      if (statement) return showInCompare(statement)
-      if (first) showPassage(first, hit.matches)
-      return
-    }
-    case 'statement':
-      return showInCompare(hit.statement)
-    case 'annotation': {
-      const found = notebook.annotations.find(each => each.id === hit.annotation)
-      if (found) showAnnotation(found, inCompare)
-    }
-  }
-}
-
-/** The statement whose words hold a place in the text, else the first one of its paragraph; `null` where there is none. */
-export const statementAt = (place: TextSpan): StatementId | null => {
-  const { open } = desk()
-  if (!open) return null
-  const block = paragraphAt(open.blocks, place.start)
-  const near = open.edition.notes.statements.flatMap(({ id, quotes }) =>
-    quotes.flatMap(quote => {
-      const span = findPassage(open.edition.article.text, quote)
-      const isHere = span && block && overlaps(span, block.span)
-      return isHere ? [{ id, holds: overlaps(span, place) }] : []
-    }),
-  )
-  return (near.find(each => each.holds) ?? near[0])?.id ?? null
-}
+export const saveReadingPosition = (article: ArticleId, position: ReadingPosition) =>
+  saveSettings({ reading: { ...desk().settings.reading, [article]: position } })
 
 // ── Saying ────────────────────────────────────────────────────────────────
 

@@ -1,25 +1,36 @@
+import type { Motivation } from '../domain/annotation.ts'
 import { COMMANDS, type Command, type CommandId } from '../domain/command.ts'
-import { LINE_WIDTH, TEXT_SIZE } from '../domain/settings.ts'
+import { LINE_WIDTH, TEXT_SIZE, type ViewName } from '../domain/settings.ts'
 import * as actions from './actions.ts'
+import * as annotations from './actions-annotations.ts'
+import * as concordance from './actions-concordance.ts'
+import { openFind, stepMatch } from './actions-matches.ts'
+import { showSearch } from './actions-search.ts'
 import { type Desk, selectedSpan } from './state/desk.ts'
 import { store } from './store.ts'
 
 /** What each command does now. Commands that only make sense at a place say so when asked elsewhere. */
 const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   search: () => actions.openPanel('search'),
-  find: () => actions.openPanel('search'),
-  undo: () => actions.undo(),
-  redo: () => actions.redo(),
+  find: ({ places }) => FIND[places.now.view](),
+  'next-match': () => stepMatch(1),
+  'previous-match': () => stepMatch(-1),
+  undo: ({ places }) => (places.now.view === 'concordance' ? concordance.undoMark() : annotations.undo()),
+  redo: ({ places }) => (places.now.view === 'concordance' ? concordance.redoMark() : annotations.redo()),
   'show-compare': () => actions.showView('compare'),
   'show-read': () => actions.showView('read'),
   'show-notebook': () => actions.showView('notebook'),
+  'show-search': () => showSearch(),
+  'show-concordance': () => actions.showView('concordance'),
   back: () => actions.goBack(),
   forward: () => actions.goForward(),
-  'about-source': () => actions.openPanel('source'),
+  'about-source': ({ open }) => (open ? actions.openPanel('source') : actions.say('No article is open')),
   bookmark: desk => annotateHere(desk, 'bookmarking'),
   highlight: desk => annotateHere(desk, 'highlighting'),
   note: desk => annotateHere(desk, 'commenting'),
-  'copy-citation': desk => actions.copyCitation(spanHere(desk)),
+  'mark-statement': desk => annotateHere(desk, 'classifying'),
+  'copy-citation': desk =>
+    desk.places.now.view === 'concordance' ? concordance.copyLine() : actions.copyCitation(spanHere(desk)),
   'swap-sides': desk => actions.saveCompareLayout({ swapped: !desk.settings.compare.swapped }),
   'group-by-accuser': desk => actions.saveCompareLayout({ grouped: !desk.settings.compare.grouped }),
   'scroll-together': desk =>
@@ -49,6 +60,15 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   about: () => actions.openPanel('about'),
 }
 
+/** Where a view has a box of its own, that is where words are looked for; else in the text. */
+const FIND: Readonly<Record<ViewName, () => void>> = {
+  compare: openFind,
+  read: openFind,
+  notebook: openFind,
+  search: showSearch,
+  concordance: concordance.callConcordance,
+}
+
 /** Carries out a command by its id. */
 export const run = (id: CommandId) => void DO[id](store.getState())
 
@@ -58,13 +78,14 @@ export const setTextSize = (size: number) =>
 export const setLineWidth = (width: number) =>
   actions.saveSettings({ lineWidth: Math.min(LINE_WIDTH.max, Math.max(LINE_WIDTH.min, width)) })
 
-const annotateHere = (desk: Desk, motivation: 'bookmarking' | 'highlighting' | 'commenting') => {
+const annotateHere = (desk: Desk, motivation: Motivation) => {
   const { view, chosen } = desk.places.now
   if (view === 'compare')
     return chosen
-      ? actions.annotateStatement(motivation, chosen.id)
+      ? annotations.annotateStatement(motivation, chosen.id)
       : actions.say('Choose a statement first, then bookmark, highlight or note it')
-  if (view === 'read') return actions.annotateSelection(motivation)
+  if (view === 'read') return annotations.annotateSelection(motivation)
+  if (view === 'concordance') return concordance.markLine(motivation)
   return actions.say('Open Read or Compare to bookmark, highlight or note a passage')
 }
 
@@ -75,12 +96,12 @@ const spanHere = (desk: Desk) => {
 
 const statementHere = (desk: Desk) => {
   const span = selectedSpan(desk)
-  return span && actions.statementAt(span)
+  return span && annotations.statementAt(span)
 }
 
 /** Is this command offered in the view shown? */
 export const isOffered = ({ where }: Command, desk: Desk): boolean =>
-  where === 'anywhere' || where === desk.places.now.view
+  where === 'anywhere' || (typeof where === 'string' ? [where] : where).includes(desk.places.now.view)
 
 /** The command that a key press means, or `null`. Single keys are not heard while typing or in a panel. */
 export const commandFor = (event: KeyboardEvent, desk: Desk): CommandId | null => {

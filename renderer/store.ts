@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { type Desk, emptyDesk } from './state/desk.ts'
 
-/** The one store. Only `actions.ts` changes it. */
+/** The one store. Only the files named `actions` change it. */
 export const store = createStore<Desk>(() => emptyDesk)
 
 /** A part of the desk, redrawn when it changes. */

@@ -13,7 +13,8 @@ import {
   statementParagraph,
   VOICE_WORDS,
 } from '../../domain/wording.ts'
-import { annotateStatement, copyCitation, showStatementInRead, statementSpan } from '../actions.ts'
+import { copyCitation, showStatementInRead, statementSpan } from '../actions.ts'
+import { annotateStatement } from '../actions-annotations.ts'
 import { useDesk } from '../store.ts'
 import styles from './Card.module.css'
 import { CardNotes } from './CardNotes.tsx'

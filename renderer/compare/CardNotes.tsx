@@ -1,7 +1,7 @@
-import { Bookmark, Highlighter, type LucideIcon, NotebookPen, Trash2 } from 'lucide-react'
+import { Bookmark, Highlighter, type LucideIcon, MessageSquareQuote, NotebookPen, Trash2 } from 'lucide-react'
 import type { Annotation, Motivation } from '../../domain/annotation.ts'
 import type { StatementId } from '../../domain/statement.ts'
-import { remove, startEditing } from '../actions.ts'
+import { remove, startEditing } from '../actions-annotations.ts'
 import { Markdown } from '../notebook/Markdown.tsx'
 import { NoteEditor } from '../notebook/NoteEditor.tsx'
 import { useDesk } from '../store.ts'
@@ -38,6 +38,7 @@ const EMPTY: Readonly<Record<Motivation, { readonly words: string; readonly icon
   bookmarking: { words: 'Your bookmark', icon: Bookmark },
   highlighting: { words: 'Your highlight', icon: Highlighter },
   commenting: { words: 'Your note is empty', icon: NotebookPen },
+  classifying: { words: 'Your statement', icon: MessageSquareQuote },
 }
 
 const CardNote = ({ annotation }: { readonly annotation: Annotation }) => {

@@ -1,7 +1,9 @@
+import { Columns2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { byAccuser, filtered, isFiltering, linksAt, type Side } from '../../domain/comparison.ts'
+import { byAccuser, type Comparison, filtered, isFiltering, linksAt, type Side } from '../../domain/comparison.ts'
 import type { Statement } from '../../domain/statement.ts'
-import { choose, clearFilter, saveCompareLayout } from '../actions.ts'
+import { choose, clearFilter, saveCompareLayout, showView } from '../actions.ts'
+import { Empty, EmptyActions } from '../kit/Empty.tsx'
 import { store, useDesk } from '../store.ts'
 import { type Arrangement, arranged } from './arrangement.ts'
 import styles from './CompareView.module.css'
@@ -14,19 +16,22 @@ import { usePaneScroll } from './use-pane-scroll.ts'
 /** Accusations and responses side by side; the chosen statement and its counterparts are the picture. */
 export const CompareView = () => {
   const open = useDesk(desk => desk.open)
+  if (!open) return null
+  const { accusations, responses } = open.comparison
+  if (accusations.length + responses.length === 0)
+    return <NothingToCompare hasNotes={open.edition.notes.statements.length > 0} />
+  return <Panes key={open.edition.article.id} comparison={open.comparison} />
+}
+
+const Panes = ({ comparison }: { readonly comparison: Comparison }) => {
   const filter = useDesk(desk => desk.filter)
   const chosen = useDesk(desk => desk.places.now.chosen)
   const layout = useDesk(desk => desk.settings.compare)
   const panes = useRef<HTMLDivElement>(null)
-  const comparison = open?.comparison ?? null
-  const shown = useMemo(() => comparison && filtered(comparison, filter), [comparison, filter])
-  const arrangement: Arrangement | null = useMemo(
-    () => (comparison && shown ? arranged(comparison, shown, chosen) : null),
-    [comparison, shown, chosen],
-  )
+  const shown = useMemo(() => filtered(comparison, filter), [comparison, filter])
+  const arrangement: Arrangement = useMemo(() => arranged(comparison, shown, chosen), [comparison, shown, chosen])
   usePaneScroll(panes, layout, chosen)
   useMoveBetweenCards(panes)
-  if (!open || !comparison || !shown || !arrangement) return null
   const sides: readonly Side[] = layout.swapped ? ['responses', 'accusations'] : ['accusations', 'responses']
   const grouped = (side: Side, of: readonly Statement[]) =>
     side === 'accusations' && layout.grouped ? byAccuser(comparison.parties, of) : [{ heading: '', statements: of }]
@@ -64,6 +69,25 @@ export const CompareView = () => {
     </div>
   )
 }
+
+/** An article in which nobody has noted who accuses whom. */
+const NothingToCompare = ({ hasNotes }: { readonly hasNotes: boolean }) => (
+  <Empty
+    icon={Columns2}
+    title={hasNotes ? 'This article’s notes name no accusation' : 'This article has no structured notes'}
+  >
+    <p>
+      {hasNotes
+        ? 'Nobody accuses or answers in the statements noted of it, so there is nothing to set side by side.'
+        : 'Who accuses whom in it, and who answers, has not been noted, so there is nothing to set side by side. This says nothing of what the article holds.'}
+    </p>
+    <EmptyActions>
+      <button type="button" onClick={() => showView('read')}>
+        Read the article
+      </button>
+    </EmptyActions>
+  </Empty>
+)
 
 /** Arrow keys: up and down among the cards of a pane, left and right to the other pane. */
 const useMoveBetweenCards = (panes: React.RefObject<HTMLDivElement | null>) => {

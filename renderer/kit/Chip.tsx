@@ -7,16 +7,18 @@ type ChipProps = {
   readonly isPressed?: boolean
   readonly title?: string
   readonly label?: string
+  readonly isDisabled?: boolean
 }
 
 /** A small round button: a switch where `isPressed` is given. */
-export const Chip = ({ children, onPress, isPressed, title, label }: ChipProps) => (
+export const Chip = ({ children, onPress, isPressed, title, label, isDisabled }: ChipProps) => (
   <button
     type="button"
     className={styles.chip}
     aria-pressed={isPressed}
     aria-label={label}
     title={title}
+    disabled={isDisabled}
     onClick={onPress}
   >
     {children}

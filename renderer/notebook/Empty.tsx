@@ -1,13 +1,12 @@
 import { Bookmark, Highlighter, NotebookPen, SearchX } from 'lucide-react'
 import { showView } from '../actions.ts'
+import { Empty, EmptyActions } from '../kit/Empty.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import styles from './Empty.module.css'
 
 /** The Notebook before the first annotation: how to make one. */
 export const NothingKept = () => (
-  <div className={styles.empty}>
-    <NotebookPen size={28} strokeWidth={1.25} aria-hidden="true" />
-    <h3>Your bookmarks, highlights and notes will stand here</h3>
+  <Empty icon={NotebookPen} title="Your bookmarks, highlights and notes will stand here">
     <p>Select words in Read, or choose a card in Compare. Then press</p>
     <ul className={styles.ways}>
       <li>
@@ -20,27 +19,25 @@ export const NothingKept = () => (
         <Keys keys="N" /> <NotebookPen size={16} aria-hidden="true" /> write a note
       </li>
     </ul>
-    <p className={styles.doing}>
+    <EmptyActions>
       <button type="button" onClick={() => showView('read')}>
         Open Read
       </button>
       <button type="button" onClick={() => showView('compare')}>
         Open Compare
       </button>
-    </p>
-  </div>
+    </EmptyActions>
+  </Empty>
 )
 
 /** Filters that nothing passes. */
 export const NoMatch = ({ onClear }: { readonly onClear: () => void }) => (
-  <div className={styles.empty}>
-    <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
-    <h3>Nothing in your notebook matches</h3>
+  <Empty icon={SearchX} title="Nothing in your notebook matches">
     <p>Words are looked for in your notes, your tags, the words you marked and the gist of statements.</p>
-    <p className={styles.doing}>
+    <EmptyActions>
       <button type="button" onClick={onClear}>
         Clear filters
       </button>
-    </p>
-  </div>
+    </EmptyActions>
+  </Empty>
 )

@@ -1,7 +1,17 @@
-import { ArrowUpRight, Bookmark, Copy, Highlighter, type LucideIcon, NotebookPen, Pencil, Trash2 } from 'lucide-react'
+import {
+  ArrowUpRight,
+  Bookmark,
+  Copy,
+  Highlighter,
+  type LucideIcon,
+  MessageSquareQuote,
+  NotebookPen,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
 import type { Motivation } from '../../domain/annotation.ts'
 import type { Entry } from '../../domain/listing.ts'
-import { filterNotebook } from '../actions.ts'
+import { filterNotebook } from '../actions-annotations.ts'
 import { RoleGlyph } from '../kit/RoleGlyph.tsx'
 import styles from './EntryCard.module.css'
 import { Markdown } from './Markdown.tsx'
@@ -12,6 +22,7 @@ const ICONS: Readonly<Record<Motivation, LucideIcon>> = {
   bookmarking: Bookmark,
   highlighting: Highlighter,
   commenting: NotebookPen,
+  classifying: MessageSquareQuote,
 }
 
 /** What a reader can do with an entry, by mouse and by key. */

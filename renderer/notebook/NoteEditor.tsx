@@ -1,23 +1,25 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { type Annotation, type AnnotationId, BODY_LIMIT } from '../../domain/annotation.ts'
+import { type Annotation, type AnnotationId, BODY_LIMIT, withBody, withTags } from '../../domain/annotation.ts'
 import { err, ok } from '../../domain/result.ts'
-import * as actions from '../actions.ts'
+import * as actions from '../actions-annotations.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { store } from '../store.ts'
 import { autosave, type Draft, type Keeper, type SaveState } from './autosave.ts'
+import { draftOpened } from './drafts.ts'
 import styles from './NoteEditor.module.css'
 import { TagsBox } from './TagsBox.tsx'
 
 /** The text box of an annotation: saved as typed, in whatever view it is open. */
 export const NoteEditor = ({ annotation }: { readonly annotation: Annotation }) => (
-  <Editor key={annotation.id} id={annotation.id} />
+  <Editor key={annotation.id} annotation={annotation} />
 )
 
 /** Words that could not be put on disk before their box was closed: they come back when it is opened again. */
 const unsaved = new Map<AnnotationId, Draft>()
 
-const Editor = ({ id }: { readonly id: AnnotationId }) => {
-  const [saver] = useState(() => autosave(keeperOf(id), written => setWritten(written)))
+const Editor = ({ annotation }: { readonly annotation: Annotation }) => {
+  const { id } = annotation
+  const [saver] = useState(() => autosave(keeperOf(annotation), written => setWritten(written)))
   const [{ draft, state }, setWritten] = useState(saver.written)
   const box = useRef<HTMLTextAreaElement>(null)
   const boxId = useId()
@@ -32,6 +34,7 @@ const Editor = ({ id }: { readonly id: AnnotationId }) => {
     const stopListening = store.subscribe((now, before) => {
       if (now.notebook !== before.notebook) saver.keptChanged()
     })
+    const closed = draftOpened(saver.flush)
     const flushIfHidden = () => {
       if (document.visibilityState === 'hidden') void saver.flush()
     }
@@ -39,6 +42,7 @@ const Editor = ({ id }: { readonly id: AnnotationId }) => {
     window.addEventListener('pagehide', saver.leave)
     return () => {
       stopListening()
+      closed()
       document.removeEventListener('visibilitychange', flushIfHidden)
       window.removeEventListener('pagehide', saver.leave)
       void keepOrRemember(id, saver.flush(), () => saver.written().draft)
@@ -120,25 +124,35 @@ const keepOrRemember = async (id: AnnotationId, flushed: Promise<boolean>, draft
   else unsaved.set(id, draft())
 }
 
-const annotationOf = (id: AnnotationId) => store.getState().notebook.annotations.find(each => each.id === id)
-
-/** Keeps a draft in the reader's notebook. An annotation deleted meanwhile is not brought back by its last words. */
-const keeperOf = (id: AnnotationId): Keeper => ({
-  kept: () => annotationOf(id) ?? null,
-  keep: async (from, to) => {
-    if (from.body !== to.body) {
-      const found = annotationOf(id)
-      const isSaved = !found || (await actions.writeBody({ ...found, body: from.body, tags: from.tags }, to.body))
-      if (!isSaved) return err(failure())
-    }
-    if (from.tags !== to.tags) {
-      const found = annotationOf(id)
-      const isSaved = !found || (await actions.writeTags({ ...found, body: to.body }, to.tags))
-      if (!isSaved) return err(failure())
-    }
-    return ok(null)
-  },
-})
+/**
+ * Keeps a draft in the notebook of the article that it is about, whichever is open by then. An annotation deleted meanwhile is not
+ * brought back by its last words.
+ */
+const keeperOf = (made: Annotation): Keeper => {
+  let last: Annotation | null = made
+  /** As it is kept now; while its article is not open, as it was kept last. */
+  const found = (): Annotation | null => {
+    const { open, notebook } = store.getState()
+    if (open?.edition.article.id === made.target.source)
+      last = notebook.annotations.find(each => each.id === made.id) ?? null
+    return last
+  }
+  const kept = async (next: Annotation): Promise<boolean> => {
+    const isSaved = await actions.put(next)
+    if (isSaved) last = next
+    return isSaved
+  }
+  return {
+    kept: found,
+    keep: async (from, to) => {
+      const before = from.body === to.body ? null : found()
+      if (before && !(await kept(withBody({ ...before, tags: from.tags }, to.body, new Date())))) return err(failure())
+      const tagged = from.tags === to.tags ? null : found()
+      if (tagged && !(await kept(withTags({ ...tagged, body: to.body }, to.tags, new Date())))) return err(failure())
+      return ok(null)
+    },
+  }
+}
 
 const failure = () => {
   const { saving } = store.getState()

@@ -1,10 +1,11 @@
 import { ArrowDownNarrowWide, ClockArrowDown, type LucideIcon, Redo2, Search, Undo2, X } from 'lucide-react'
 import type { Ref } from 'react'
-import { type Annotation, MOTIVATIONS } from '../../domain/annotation.ts'
+import { type Annotation, MOTIVATIONS, type Motivation } from '../../domain/annotation.ts'
 import { type ListingFilter, type ListingOrder, tagCounts } from '../../domain/listing.ts'
 import type { Notebook } from '../../domain/notebook.ts'
 import { counted } from '../../domain/wording.ts'
-import { filterNotebook, redo, saveSettings, undo } from '../actions.ts'
+import { saveSettings } from '../actions.ts'
+import { filterNotebook, redo, undo } from '../actions-annotations.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip, SelectChip } from '../kit/Chip.tsx'
 import styles from './NotebookBar.module.css'
@@ -22,7 +23,12 @@ type Props = {
   readonly onDown: () => void
 }
 
-const PLURALS = { bookmarking: 'Bookmarks', highlighting: 'Highlights', commenting: 'Notes' } as const
+const PLURALS: Readonly<Record<Motivation, string>> = {
+  bookmarking: 'Bookmarks',
+  highlighting: 'Highlights',
+  commenting: 'Notes',
+  classifying: 'Statements',
+}
 
 /** True counts, what to list, in which order, and the way back. */
 export const NotebookBar = ({ notebook, shown, filter, order, wordsBox, onClear, onDown }: Props) => {

@@ -2,7 +2,8 @@ import { Trash2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Entry, entriesOf, listing, noListingFilter } from '../../domain/listing.ts'
 import type { Change } from '../../domain/notebook.ts'
-import * as actions from '../actions.ts'
+import { copyCitation, copyText, say } from '../actions.ts'
+import * as actions from '../actions-annotations.ts'
 import type { OpenArticle } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
 import { NoMatch, NothingKept } from './Empty.tsx'
@@ -49,9 +50,9 @@ const Entries = ({ open }: { readonly open: OpenArticle }) => {
     open: () =>
       entry.span
         ? actions.showAnnotation(entry.annotation)
-        : actions.say('These words do not stand in the article. The annotation is kept.'),
+        : say('These words do not stand in the article. The annotation is kept.'),
     edit: () => actions.startEditing(entry.annotation.id),
-    copy: () => (entry.span ? actions.copyCitation(entry.span) : actions.copyText(entry.quote)),
+    copy: () => (entry.span ? copyCitation(entry.span) : copyText(entry.quote)),
     remove: () => {
       if (editing === entry.annotation.id) actions.stopEditing()
       void actions.remove(entry.annotation.id)

@@ -6,6 +6,7 @@ export const KIND_WORDS: Readonly<Record<Motivation, string>> = {
   bookmarking: 'Bookmark',
   highlighting: 'Highlight',
   commenting: 'Note',
+  classifying: 'Statement',
 }
 
 const CHANGE_WORDS: Readonly<Record<Change['kind'], string>> = { added: 'adding', edited: 'edit', removed: 'delete' }

@@ -1,4 +1,4 @@
-import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
+import { type Metadata, paragraphAt, paragraphLabel } from '../../domain/article.ts'
 import { findPassage, type PassageSelector } from '../../domain/selector.ts'
 import type { Observation, Party, StructuredNotes } from '../../domain/statement.ts'
 import { counted, partyNames } from '../../domain/wording.ts'
@@ -22,10 +22,16 @@ export const SourcePanel = () => {
   const open = useDesk(desk => desk.open)
   if (!open) return null
   const { article, notes } = open.edition
+  const hasNotes = notes.statements.length > 0
   return (
     <Panel title="About this article" size="wide">
       <Section title="Where it comes from">
         <Facts>
+          {metadataFacts(article.metadata).map(({ label, value }) => (
+            <Fact key={label} label={label}>
+              {value}
+            </Fact>
+          ))}
           {notes.article.origin.map(({ label, value, basis }) => (
             <Fact key={label} label={label} aside={BASIS_WORDS[basis]}>
               {value}
@@ -35,28 +41,37 @@ export const SourcePanel = () => {
       </Section>
       <Section title="What is here">
         <p>{countsOf(open)}</p>
-        <p>
-          The notes are this library’s own words; the quoted words are the article’s, exactly as they stand there. “No
-          answer” is said of this article alone.
-        </p>
+        {!hasNotes && <p>It has no structured notes: what it says has not been noted.</p>}
+        {hasNotes && (
+          <p>
+            The notes are this library’s own words; the quoted words are the article’s, exactly as they stand there. “No
+            answer” is said of this article alone.
+          </p>
+        )}
       </Section>
-      <Section title="Observations">
-        <ul className={styles.observations}>
-          {notes.observations.map(each => (
-            <ObservationItem key={each.id} open={open} observation={each} />
-          ))}
-        </ul>
-      </Section>
-      <Section title="Who is named">
-        <ul className={styles.parties}>
-          {notes.parties.map(each => (
-            <PartyItem key={each.id} parties={notes.parties} party={each} />
-          ))}
-        </ul>
-      </Section>
-      <Section title="Rights">
-        <p>{notes.article.rights}</p>
-      </Section>
+      {notes.observations.length > 0 && (
+        <Section title="Observations">
+          <ul className={styles.observations}>
+            {notes.observations.map(each => (
+              <ObservationItem key={each.id} open={open} observation={each} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {notes.parties.length > 0 && (
+        <Section title="Who is named">
+          <ul className={styles.parties}>
+            {notes.parties.map(each => (
+              <PartyItem key={each.id} parties={notes.parties} party={each} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {notes.article.rights !== '' && (
+        <Section title="Rights">
+          <p>{notes.article.rights}</p>
+        </Section>
+      )}
       <Section title="This very text">
         <p>Its SHA-256 tells it from any other version, to the last character.</p>
         <p className={styles.hash}>
@@ -70,15 +85,31 @@ export const SourcePanel = () => {
   )
 }
 
+/** What is known of its origin; what is not known is left out. */
+const metadataFacts = ({ authors, publisher, published, language, url }: Metadata) =>
+  [
+    { label: 'Author', value: authors.join(', ') },
+    { label: 'Publisher', value: publisher },
+    { label: 'Published', value: published },
+    { label: 'Language', value: language === '' ? '' : languageName(language) },
+    { label: 'Address', value: url },
+  ].filter(fact => fact.value !== '')
+
+/** "German"; the tag itself where the platform knows no name for it. */
+const languageName = (tag: string): string => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag
+
 const countsOf = ({ blocks, edition, comparison: { accusations, responses } }: OpenArticle): string => {
   const both = accusations.filter(each => responses.includes(each)).length
+  const { statements, parties } = edition.notes
+  const text = `A headline and ${counted(blocks.filter(block => block.number > 0).length, 'paragraph', 'paragraphs')}`
+  if (statements.length === 0) return text
   return [
-    `A headline and ${counted(blocks.filter(block => block.number > 0).length, 'paragraph', 'paragraphs')}`,
-    counted(edition.notes.statements.length, 'statement', 'statements'),
+    text,
+    counted(statements.length, 'statement', 'statements'),
     `${counted(accusations.length, 'accusation', 'accusations')} and ${counted(responses.length, 'response', 'responses')}${
       both > 0 ? `, of which ${both} are both` : ''
     }`,
-    counted(edition.notes.parties.length, 'party', 'parties'),
+    counted(parties.length, 'party', 'parties'),
   ].join(' · ')
 }
 

@@ -21,6 +21,7 @@ const WITHIN = {
     { label: 'First sentence, last sentence', keys: ['Home', 'End'] },
     { label: 'Select more sentences', keys: ['Shift+↑', 'Shift+↓'] },
     { label: 'Let go of the selection', keys: ['Escape'] },
+    { label: 'In the find box: next match, the one before', keys: ['Enter', 'Shift+Enter'] },
   ],
   notebook: [
     { label: 'From entry to entry', keys: ['↑', '↓'] },
@@ -28,6 +29,13 @@ const WITHIN = {
     { label: 'Finish the note', keys: ['CmdOrCtrl+Enter', 'Escape'] },
     { label: 'Copy with citation', keys: ['CmdOrCtrl+Shift+C'] },
     { label: 'Delete', keys: ['Delete'] },
+  ],
+  concordance: [
+    { label: 'From line to line', keys: ['↑', '↓'] },
+    { label: 'A page on, a page back', keys: ['PgDn', 'PgUp'] },
+    { label: 'First, last', keys: ['Home', 'End'] },
+    { label: 'Open at the match', keys: ['Enter'] },
+    { label: 'Order as in the texts, by the words before, by the words after', keys: ['T', 'L', 'R'] },
   ],
   lists: [
     { label: 'From entry to entry', keys: ['↑', '↓'] },
@@ -47,6 +55,7 @@ export const keySheet: readonly KeyGroup[] = [
   { heading: 'In Read', rows: [...WITHIN.read, ...commandRows('View')] },
   { heading: 'On a passage or a statement', rows: commandRows('Passage') },
   { heading: 'In the Notebook', rows: WITHIN.notebook },
+  { heading: 'In words in context', rows: WITHIN.concordance },
   { heading: 'In search and commands', rows: WITHIN.lists },
   { heading: 'Program', rows: commandRows('File', 'Help') },
 ]

@@ -1,4 +1,12 @@
-import { Bookmark, Highlighter, type LucideIcon, NotebookPen, PencilLine, Trash2 } from 'lucide-react'
+import {
+  Bookmark,
+  Highlighter,
+  type LucideIcon,
+  MessageSquareQuote,
+  NotebookPen,
+  PencilLine,
+  Trash2,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Annotation, Motivation } from '../../domain/annotation.ts'
 import { Markdown } from '../notebook/Markdown.tsx'
@@ -19,6 +27,7 @@ const KINDS: Readonly<Record<Motivation, { readonly words: string; readonly icon
   bookmarking: { words: 'Bookmark', icon: Bookmark },
   highlighting: { words: 'Highlight', icon: Highlighter },
   commenting: { words: 'Your note', icon: NotebookPen },
+  classifying: { words: 'Statement', icon: MessageSquareQuote },
 }
 
 /** The reader's own bookmark, highlight or note, in the margin of its paragraph. */

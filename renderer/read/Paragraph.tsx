@@ -2,7 +2,7 @@ import { Bookmark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Paragraph as Block } from '../../domain/article.ts'
 import type { Mark } from '../../domain/segments.ts'
-import type { ReadMark } from './marks.ts'
+import { idOf, type ReadMark } from './marks.ts'
 import styles from './ReadView.module.css'
 import { Words } from './Words.tsx'
 
@@ -21,7 +21,9 @@ type Props = {
 /** A paragraph with its number left and its margin right; in a narrow window the margin flows under it. */
 export const Paragraph = ({ text, block, marks, lit, isBookmarked, margin, after }: Props) => {
   const { number, span } = block
-  const words = <Words text={text} within={span} marks={marks} lit={lit} />
+  // What stands out elsewhere is nothing to this paragraph.
+  const isLitHere = lit !== null && marks.some(mark => idOf(mark.of) === lit)
+  const words = <Words text={text} within={span} marks={marks} lit={isLitHere ? lit : null} />
   return (
     <div className={styles.row} data-paragraph={number}>
       <span className={styles.number}>

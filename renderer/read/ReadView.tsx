@@ -1,19 +1,37 @@
 import { Info } from 'lucide-react'
-import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
-import { slice } from '../../domain/text.ts'
-import * as actions from '../actions.ts'
+import type { Article, Paragraph as Block } from '../../domain/article.ts'
+import type { Mark } from '../../domain/segments.ts'
+import { overlaps, slice } from '../../domain/text.ts'
+import { showInCompare } from '../actions.ts'
+import { remove, selectWords, startEditing } from '../actions-annotations.ts'
+import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
 import { type OpenArticle, selectedSpan } from '../state/desk.ts'
+import { currentMatch } from '../state/matches.ts'
 import { useDesk } from '../store.ts'
 import { AnnotationEntry } from './AnnotationEntry.tsx'
+import { MatchBar } from './MatchBar.tsx'
+import { MatchStrip } from './MatchStrip.tsx'
 import { chipWords, type PlacedAnnotation, placeAnnotations, statementsByParagraph } from './margin.ts'
-import { annotationMarks, passingMarks, statementMarks } from './marks.ts'
+import { annotationMarks, marksByParagraph, matchMarks, passingMark, type ReadMark, statementMarks } from './marks.ts'
+import { firstInSight } from './measure.ts'
 import { Orphans } from './Orphans.tsx'
 import { Paragraph } from './Paragraph.tsx'
 import styles from './ReadView.module.css'
 import { SelectionBar } from './SelectionBar.tsx'
 import { StatementChip } from './StatementChip.tsx'
+import { useCurrentMatch } from './use-current-match.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSelectedWords, useSentenceCursor } from './use-selection.ts'
 
@@ -22,6 +40,8 @@ export const ReadView = () => {
   const open = useDesk(desk => desk.open)
   return open && <ArticlePage key={open.edition.article.id} open={open} />
 }
+
+const NO_MARKS: readonly Mark<ReadMark>[] = []
 
 /** The text scrolls, so it takes the focus: arrow keys move a cursor in it. */
 const FOCUSABLE = { tabIndex: 0 } as const
@@ -32,6 +52,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
   const place = useDesk(desk => desk.places.now)
   const selection = useDesk(desk => desk.selection)
   const matches = useDesk(desk => desk.matches)
+  const finding = useDesk(desk => desk.finding)
   const annotations = useDesk(desk => desk.notebook.annotations)
   const editing = useDesk(desk => desk.editing)
   const textSize = useDesk(desk => desk.settings.textSize)
@@ -43,10 +64,12 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
 
   useReadingPlace(page, place, open)
   const isDrawn = useSelectedWords(page, article.text, selection)
-  const onKeyDown = useSentenceCursor(page, open, selection, place.passage)
+  useCurrentMatch(page, matches)
+  const current = matches && currentMatch(matches)
+  const moveCursor = useSentenceCursor(page, open, selection, current ?? place.passage)
   useEffect(() => {
     // Once a note is being written, its own words are marked.
-    if (editing !== null && selection?.by === 'words') actions.selectWords(null)
+    if (editing !== null && selection?.by === 'words') selectWords(null)
   }, [editing, selection?.by])
 
   const statements = useMemo(() => statementsByParagraph(edition, blocks), [edition, blocks])
@@ -59,25 +82,40 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
     () => (spanStart === null || spanEnd === null ? null : { start: spanStart, end: spanEnd }),
     [spanStart, spanEnd],
   )
-  const marks = useMemo(
-    () => [
-      ...underlines,
-      ...annotationMarks(placed),
-      ...passingMarks('match', matches),
-      ...passingMarks('landed', [selected ? null : place.passage]),
-      ...passingMarks('selected', [selection?.by === 'words' && isDrawn ? null : selected]),
-    ],
-    [underlines, placed, matches, selected, selection?.by, isDrawn, place.passage],
+  const spans = matches?.spans
+  const lasting = useMemo(
+    () => marksByParagraph(blocks, [...underlines, ...annotationMarks(placed), ...matchMarks(spans ?? [])]),
+    [blocks, underlines, placed, spans],
   )
+  const passing = [
+    ...passingMark('current', current),
+    ...passingMark('landed', selected ? null : place.passage),
+    ...passingMark('selected', selection?.by === 'words' && isDrawn ? null : selected),
+  ]
+  const marksOf = ({ number, span }: Block): readonly Mark<ReadMark>[] => {
+    const lastingHere = lasting.get(number) ?? NO_MARKS
+    const passingHere = passing.filter(mark => overlaps(mark.span, span))
+    return passingHere.length === 0 ? lastingHere : [...lastingHere, ...passingHere]
+  }
+  const placeInSight = useCallback(() => {
+    const first = page.current ? firstInSight(page.current, open.sentences) : 0
+    return open.sentences[first]?.start ?? 0
+  }, [open])
 
   const copy = (event: ClipboardEvent) => {
     if (!selected || event.target instanceof HTMLTextAreaElement) return
     event.preventDefault()
     event.clipboardData.setData('text/plain', slice(article.text, selected))
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    moveCursor(event)
+    if (event.key !== 'Escape' || event.defaultPrevented || !matches) return
+    event.preventDefault()
+    letGoOfMatches()
+  }
   const light = (id: string) => (isLit: boolean) => setLit(now => (isLit ? id : now === id ? null : now))
-  const remove = async (id: AnnotationId) => {
-    await actions.remove(id)
+  const removeEntry = async (id: AnnotationId) => {
+    await remove(id)
     page.current?.focus({ preventScroll: true })
   }
   const marginOf = (number: number): ReactNode => {
@@ -90,7 +128,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
           <StatementChip
             key={statement.id}
             chip={chipWords(statement, comparison)}
-            onPress={() => actions.showInCompare(statement.id)}
+            onPress={() => showInCompare(statement.id)}
             onLight={light(statement.id)}
           />
         ))}
@@ -104,42 +142,57 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
       annotation={annotation}
       label={label}
       isEditing={editing === annotation.id}
-      onEdit={() => actions.startEditing(annotation.id)}
-      onDelete={() => void remove(annotation.id)}
+      onEdit={() => startEditing(annotation.id)}
+      onDelete={() => void removeEntry(annotation.id)}
       onLight={light(annotation.id)}
     />
   )
 
   return (
-    <section ref={page} className={styles.read} aria-label="Article" {...FOCUSABLE} onKeyDown={onKeyDown} onCopy={copy}>
-      {selected && editing === null && (
-        <SelectionBar page={page} span={selected} isDocked={selection?.by === 'sentence'} onCommand={run} />
-      )}
-      <article className={styles.page} style={{ '--text-size': `${textSize / 16}rem`, '--line-width': lineWidth }}>
-        <p className={styles.eyebrow}>
-          Bundled article · text as published, unedited ·{' '}
-          <span title={`SHA-256 ${article.sha256}`}>SHA-256 {shortHash(article.sha256)}</span>
-        </p>
-        {blocks.map(block => (
-          <Paragraph
-            key={block.number}
-            text={article.text}
-            block={block}
-            marks={marks}
-            lit={lit ?? editing}
-            isBookmarked={placed.some(
-              each => each.paragraph === block.number && each.annotation.motivation === 'bookmarking',
-            )}
-            margin={marginOf(block.number)}
-            after={block.number === 0 && <About />}
-          />
-        ))}
-        <div className={styles.end} aria-hidden="true" />
-        {orphans.length > 0 && <Orphans orphans={orphans} onDelete={id => void remove(id)} />}
-      </article>
-    </section>
+    <div className={styles.room}>
+      <MatchBar page={page} matches={matches} finding={finding} placeInSight={placeInSight} />
+      <section
+        ref={page}
+        className={styles.read}
+        aria-label="Article"
+        {...FOCUSABLE}
+        onKeyDown={onKeyDown}
+        onCopy={copy}
+      >
+        {selected && editing === null && (
+          <SelectionBar page={page} span={selected} isDocked={selection?.by === 'sentence'} onCommand={run} />
+        )}
+        <article className={styles.page} style={{ '--text-size': `${textSize / 16}rem`, '--line-width': lineWidth }}>
+          <p className={styles.eyebrow}>
+            {originWords(article)} ·{' '}
+            <span title={`SHA-256 ${article.sha256}`}>SHA-256 {shortHash(article.sha256)}</span>
+          </p>
+          {blocks.map(block => (
+            <Paragraph
+              key={block.number}
+              text={article.text}
+              block={block}
+              marks={marksOf(block)}
+              lit={lit ?? editing}
+              isBookmarked={placed.some(
+                each => each.paragraph === block.number && each.annotation.motivation === 'bookmarking',
+              )}
+              margin={marginOf(block.number)}
+              after={block.number === 0 && <About />}
+            />
+          ))}
+          <div className={styles.end} aria-hidden="true" />
+          {orphans.length > 0 && <Orphans orphans={orphans} onDelete={id => void removeEntry(id)} />}
+        </article>
+      </section>
+      {matches && <MatchStrip page={page} matches={matches} />}
+    </div>
   )
 }
+
+/** "Publisher 12 · 2004-05 · text as published, unedited": as much as is known. */
+const originWords = ({ metadata: { authors, publisher, published } }: Article): string =>
+  [authors.join(', '), publisher, published, 'Text as published, unedited'].filter(words => words !== '').join(' · ')
 
 /** Enough of both ends to compare by eye. */
 const shortHash = (hash: string) => `${hash.slice(0, 8)}…${hash.slice(-6)}`

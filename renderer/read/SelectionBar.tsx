@@ -1,4 +1,4 @@
-import { Bookmark, Highlighter, type LucideIcon, NotebookPen, Quote } from 'lucide-react'
+import { Bookmark, Highlighter, type LucideIcon, MessageSquareQuote, NotebookPen, Quote } from 'lucide-react'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { CommandId } from '../../domain/command.ts'
 import type { TextSpan } from '../../domain/text.ts'
@@ -18,6 +18,7 @@ const OFFERED: readonly { id: CommandId; words: string; keys: string; icon: Luci
   { id: 'bookmark', words: 'Bookmark', keys: 'B', icon: Bookmark },
   { id: 'highlight', words: 'Highlight', keys: 'H', icon: Highlighter },
   { id: 'note', words: 'Note', keys: 'N', icon: NotebookPen },
+  { id: 'mark-statement', words: 'Statement', keys: 'S', icon: MessageSquareQuote },
   { id: 'copy-citation', words: 'Copy with citation', keys: 'CmdOrCtrl+Shift+C', icon: Quote },
 ]
 

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { type Mark, segments } from '../../domain/segments.ts'
 import type { Role } from '../../domain/statement.ts'
 import type { TextSpan } from '../../domain/text.ts'
@@ -14,7 +15,7 @@ type Props = {
 }
 
 /** The article's own words, exactly, under all their marks. Nothing else may stand here: places in the text are counted along it. */
-export const Words = ({ text, within, marks, lit }: Props) =>
+export const Words = memo(({ text, within, marks, lit }: Props) =>
   segments(text, within, marks).map(segment => {
     if (segment.marks.length === 0) return segment.text
     const look = lookOf(segment, lit)
@@ -28,6 +29,9 @@ export const Words = ({ text, within, marks, lit }: Props) =>
         data-lit={look.isLit || undefined}
         data-highlighted={look.isHighlighted || undefined}
         data-noted={look.isNoted || undefined}
+        data-statement={look.isStatement || undefined}
+        data-match={look.startsMatch ?? undefined}
+        aria-current={look.isCurrent || undefined}
         data-bookmark={look.startsBookmark || undefined}
         data-landed={look.isLanded || undefined}
         data-selected={look.selected ?? undefined}
@@ -35,7 +39,8 @@ export const Words = ({ text, within, marks, lit }: Props) =>
         <Underlined roles={others} text={segment.text} />
       </Run>
     )
-  })
+  }),
+)
 
 /** Words of several statements at once: each further role underlines them once more. */
 const Underlined = ({ roles: [role, ...others], text }: { readonly roles: readonly Role[]; readonly text: string }) =>

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../domain/annotation.ts'
+import type { Paragraph } from '../../domain/article.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Mark, Segment } from '../../domain/segments.ts'
 import { findPassage } from '../../domain/selector.ts'
@@ -10,7 +11,9 @@ import type { PlacedAnnotation } from './margin.ts'
 export type ReadMark =
   | { readonly kind: 'statement'; readonly id: StatementId; readonly role: Role; readonly span: TextSpan }
   | { readonly kind: 'annotation'; readonly annotation: Annotation; readonly span: TextSpan }
-  | { readonly kind: 'match' | 'selected' | 'landed'; readonly span: TextSpan }
+  /** `place` is its place among the matches. */
+  | { readonly kind: 'match'; readonly place: number; readonly span: TextSpan }
+  | { readonly kind: 'current' | 'selected' | 'landed'; readonly span: TextSpan }
 
 const marked = (of: ReadMark): Mark<ReadMark> => ({ span: of.span, of })
 
@@ -26,18 +29,63 @@ export const statementMarks = ({ article, notes }: Edition): readonly Mark<ReadM
 export const annotationMarks = (placed: readonly PlacedAnnotation[]): readonly Mark<ReadMark>[] =>
   placed.flatMap(({ annotation, spans }) => spans.map(span => marked({ kind: 'annotation', annotation, span })))
 
-export const passingMarks = (
-  kind: 'match' | 'selected' | 'landed',
-  spans: readonly (TextSpan | null)[],
-): readonly Mark<ReadMark>[] => spans.flatMap(span => (span ? [marked({ kind, span })] : []))
+export const matchMarks = (spans: readonly TextSpan[]): readonly Mark<ReadMark>[] =>
+  spans.map((span, place) => marked({ kind: 'match', place, span }))
+
+export const passingMark = (
+  kind: 'current' | 'selected' | 'landed',
+  span: TextSpan | null,
+): readonly Mark<ReadMark>[] => (span ? [marked({ kind, span })] : [])
+
+/**
+ * The marks that each paragraph shows, by its number, in the order given: a paragraph is drawn anew only where its own change.
+ * @param blocks in text order
+ */
+export const marksByParagraph = (
+  blocks: readonly Paragraph[],
+  marks: readonly Mark<ReadMark>[],
+): ReadonlyMap<number, readonly Mark<ReadMark>[]> => {
+  const found = new Map<number, Mark<ReadMark>[]>()
+  for (const mark of marks) {
+    for (let i = firstEndingAfter(blocks, mark.span.start); i < blocks.length; i++) {
+      const block = blocks[i]
+      if (!block || block.span.start >= mark.span.end) break
+      const here = found.get(block.number)
+      if (here) here.push(mark)
+      else found.set(block.number, [mark])
+    }
+  }
+  return found
+}
+
+const firstEndingAfter = (blocks: readonly Paragraph[], index: number): number => {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.span.end ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The statement or annotation that a mark is of; `null` for the others. */
+export const idOf = (mark: ReadMark): string | null =>
+  mark.kind === 'statement' ? mark.id : mark.kind === 'annotation' ? mark.annotation.id : null
 
 /** How a run of words looks: one answer for all the marks over it. */
 export type Look = {
   /** Each draws its own underline, the first nearest to the words. */
   readonly roles: readonly Role[]
   readonly isMatch: boolean
+  /** The reader stands at this match. */
+  readonly isCurrent: boolean
+  /** The match that starts here, by its place among them; `null` where none does. */
+  readonly startsMatch: number | null
   readonly isHighlighted: boolean
   readonly isNoted: boolean
+  /** The reader marked it as a statement. */
+  readonly isStatement: boolean
   /** A bookmark starts here: its ribbon hangs over the first letter. */
   readonly startsBookmark: boolean
   readonly selected: 'inside' | 'start' | 'end' | 'whole' | null
@@ -53,19 +101,18 @@ export const lookOf = ({ marks, span }: Segment<ReadMark>, lit: string | null): 
   return {
     roles: [...new Set(marks.flatMap(mark => (mark.kind === 'statement' ? [mark.role] : [])))],
     isMatch: marks.some(mark => mark.kind === 'match'),
+    isCurrent: marks.some(mark => mark.kind === 'current'),
+    startsMatch:
+      marks.flatMap(mark => (mark.kind === 'match' && mark.span.start === span.start ? mark.place : []))[0] ?? null,
     isHighlighted: annotations.some(mark => mark.annotation.motivation === 'highlighting'),
     isNoted: annotations.some(mark => mark.annotation.motivation === 'commenting'),
+    isStatement: annotations.some(mark => mark.annotation.motivation === 'classifying'),
     startsBookmark: annotations.some(
       mark => mark.annotation.motivation === 'bookmarking' && mark.span.start === span.start,
     ),
     selected: selection ? edgeOf(span, selection.span) : null,
     isLanded: marks.some(mark => mark.kind === 'landed'),
-    isLit:
-      lit !== null &&
-      marks.some(
-        mark =>
-          (mark.kind === 'statement' && mark.id === lit) || (mark.kind === 'annotation' && mark.annotation.id === lit),
-      ),
+    isLit: lit !== null && marks.some(mark => idOf(mark) === lit),
   }
 }
 

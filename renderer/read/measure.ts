@@ -71,6 +71,18 @@ const pointAt = (page: HTMLElement, index: number, as: 'start' | 'end') => {
   return last
 }
 
+/** How far down the whole page each match starts, 0 to 1, by its place among them. One that is not drawn has no entry. */
+export const matchHeights = (page: HTMLElement): ReadonlyMap<number, number> => {
+  const top = page.getBoundingClientRect().top - page.scrollTop
+  const marks = page.querySelectorAll<HTMLElement>('[data-match]')
+  return new Map(
+    [...marks].map(mark => [
+      Number(mark.dataset.match),
+      (mark.getBoundingClientRect().top - top) / Math.max(1, page.scrollHeight),
+    ]),
+  )
+}
+
 /** Where words stand, in pixels from the top left of what can be scrolled to. */
 const boxOf = (page: HTMLElement, span: TextSpan) => {
   const box = rangeOf(page, span)?.getBoundingClientRect()
@@ -165,6 +177,13 @@ export const barPlace = (page: HTMLElement, bar: HTMLElement, span: TextSpan) =>
 /** The element that holds a place of the text. */
 export const wordsAt = (page: HTMLElement, index: number): HTMLElement | null =>
   wordsOf(page).findLast(each => startOf(each) <= index) ?? null
+
+/** Calls back whenever the page or what stands on it takes another size. Gives back how to stop. */
+export const onResize = (page: HTMLElement, listener: () => void): (() => void) => {
+  const observer = new ResizeObserver(listener)
+  for (const each of [page, ...page.children]) observer.observe(each)
+  return () => observer.disconnect()
+}
 
 /** Calls back whenever the words take another size, so that lines break elsewhere. Gives back how to stop. */
 export const onReflow = (page: HTMLElement, listener: () => void): (() => void) => {

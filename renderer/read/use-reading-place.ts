@@ -27,7 +27,7 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
     if (landing) scrollToWords(page.current, landing, LANDING)
     else if (left) scrollToPosition(page.current, left)
     position.current = landing || !left ? readingPosition(page.current) : left
-    actions.saveReadingPosition(position.current)
+    actions.saveReadingPosition(article.id, position.current)
   }, [page, place, article.id])
 
   useEffect(() => {
@@ -49,7 +49,7 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
       // Until the fonts are there, lines break elsewhere than they will.
       if (document.fonts.status === 'loading') return
       position.current = readingPosition(box)
-      actions.saveReadingPosition(position.current)
+      actions.saveReadingPosition(article.id, position.current)
     }
     const onScroll = () => {
       cancelAnimationFrame(frame)
@@ -64,7 +64,7 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
       box.removeEventListener('scroll', onScroll)
       stopObserving()
     }
-  }, [page])
+  }, [page, article.id])
 }
 
 /** The passage to land on; `null` where the page is to stand as it was left. */

@@ -3,7 +3,8 @@ import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
 import { sentenceAt } from '../../domain/sentences.ts'
 import { slice, type TextSpan } from '../../domain/text.ts'
 import { counted } from '../../domain/wording.ts'
-import * as actions from '../actions.ts'
+import { readOut } from '../actions.ts'
+import { moveCursor, selectWords } from '../actions-annotations.ts'
 import type { OpenArticle, Selection } from '../state/desk.ts'
 import { store } from '../store.ts'
 import { trimmedSpan } from './marks.ts'
@@ -25,8 +26,8 @@ export const useSelectedWords = (page: Page, text: string, selection: Selection 
       const words = selectedWords(page.current)
       const span = words && trimmedSpan(text, words)
       setDrawn(span !== null)
-      if (span) actions.selectWords(span)
-      else if (hasCaret(page.current) && store.getState().selection?.by === 'words') actions.selectWords(null)
+      if (span) selectWords(span)
+      else if (hasCaret(page.current) && store.getState().selection?.by === 'words') selectWords(null)
     }
     const onSelectionChange = () => {
       if (!isDragging.current) take()
@@ -40,7 +41,7 @@ export const useSelectedWords = (page: Page, text: string, selection: Selection 
       take()
       // A click into the text also puts the sentence cursor away.
       const isClick = page.current && !selectedWords(page.current)
-      if (isClick && store.getState().selection) actions.selectWords(null)
+      if (isClick && store.getState().selection) selectWords(null)
     }
     document.addEventListener('selectionchange', onSelectionChange)
     window.addEventListener('pointerdown', onPointerDown)
@@ -94,7 +95,7 @@ export const useSentenceCursor = (
     const block = paragraphAt(open.blocks, sentence.start)
     const count = Math.abs(selection.head - selection.anchor) + 1
     const more = count > 1 ? ` · ${counted(count, 'sentence', 'sentences')} selected` : ''
-    actions.readOut(`${paragraphLabel(block?.number ?? 0)}: ${slice(open.edition.article.text, sentence)}${more}`)
+    readOut(`${paragraphLabel(block?.number ?? 0)}: ${slice(open.edition.article.text, sentence)}${more}`)
   }, [page, open, selection])
 
   const firstFrom = (by: number) => {
@@ -112,7 +113,7 @@ export const useSentenceCursor = (
     if (!current || !(target instanceof HTMLElement)) return
     if (event.key === 'Escape' && selection) {
       event.preventDefault()
-      actions.selectWords(null)
+      selectWords(null)
       current.focus({ preventScroll: true })
       return
     }
@@ -120,7 +121,7 @@ export const useSentenceCursor = (
     const isOnText = target === current || target === document.body || target.matches('[data-start]')
     if (!isOnText || by === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    actions.moveCursor(by, event.shiftKey, firstFrom(by))
+    moveCursor(by, event.shiftKey, firstFrom(by))
   }
 
   const latest = useRef(onKeyDown)

@@ -1,79 +1,96 @@
 import { paragraphLabel } from '../../domain/article.ts'
-import type { Hit } from '../../domain/hit.ts'
-import { ROLE_WORDS, speakerWords } from '../../domain/wording.ts'
+import type { ArticleLabel, Hit, PassageHit } from '../../domain/hit.ts'
+import { ROLE_WORDS } from '../../domain/wording.ts'
 import { RoleGlyph } from '../kit/RoleGlyph.tsx'
-import type { OpenArticle } from '../state/desk.ts'
-import { useDesk } from '../store.ts'
+import { ago } from '../notebook/words.ts'
 import { ExcerptText } from './Excerpt.tsx'
 import styles from './Hit.module.css'
-import { age, annotationPlace, type Spoken, speakersAt } from './hits.ts'
+import { titlePassage } from './rows.ts'
+import { fieldWords, matchCount, originWords } from './words.ts'
 
-type Of<K extends Hit['kind']> = { readonly open: OpenArticle; readonly hit: Hit & { kind: K } }
+/** What every row knows besides its hit. */
+export type HitSurroundings = {
+  readonly now: Date
+  /** The library holds no other article: naming it in every row would say nothing. */
+  readonly isOneArticle: boolean
+}
 
-/** A paragraph that holds the words: where it stands, the words, and whose they are. */
-export const ParagraphHit = ({ open, hit, spoken }: Of<'paragraph'> & { readonly spoken: readonly Spoken[] }) => (
+type Props = {
+  readonly hit: Hit
+  readonly passage: PassageHit | null
+  /** Does the article's title stand over this passage? */
+  readonly isFirst: boolean
+  readonly around: HitSurroundings
+}
+
+/** A row of what was found: where it stands, the words, and whose they are. */
+export const HitContent = ({ hit, passage, isFirst, around }: Props) => {
+  switch (hit.kind) {
+    case 'article':
+      return <ArticleHit hit={hit} passage={passage} isFirst={isFirst} />
+    case 'statement':
+      return <StatementHit hit={hit} around={around} />
+    case 'note':
+    case 'bookmark':
+      return <AnnotationHit hit={hit} around={around} />
+  }
+}
+
+type Of<K extends Hit['kind']> = { readonly hit: Hit & { kind: K } }
+
+const ArticleHit = ({ hit, passage, isFirst }: Of<'article'> & Pick<Props, 'passage' | 'isFirst'>) => {
+  const { article, matches } = hit
+  const title = titlePassage(hit)
+  const facts = [originWords(article), matches > 0 ? matchCount(matches) : ''].filter(words => words !== '')
+  return (
+    <span className={styles.hit}>
+      {isFirst && (
+        <span className={styles.article}>
+          <b className={styles.title}>{title ? <ExcerptText excerpt={title.excerpt} whose="own" /> : article.title}</b>
+          <span className={styles.origin}>{facts.join(' · ')}</span>
+        </span>
+      )}
+      {passage && (
+        <>
+          <span className={styles.place}>{paragraphLabel(passage.paragraph)}</span>
+          <ExcerptText excerpt={passage.excerpt} whose="source" />
+          <span className={styles.word}>{passage.by}</span>
+        </>
+      )}
+    </span>
+  )
+}
+
+const SOURCE_FIELDS: ReadonlySet<string> = new Set(['quote', 'framing'])
+
+const StatementHit = ({ hit, around }: Of<'statement'> & Pick<Props, 'around'>) => (
   <span className={styles.hit}>
-    <span className={styles.place}>{paragraphLabel(hit.paragraph)}</span>
-    <ExcerptText excerpt={hit.excerpt} whose="source" />
-    <span className={styles.word}>{speakersAt(open.edition.article.text, open.blocks, spoken, hit)}</span>
+    <span className={styles.place}>{hit.statement}</span>
+    <span>
+      <Who words={[hit.speaker, fieldWords(hit.field)]} article={hit.article} around={around} />
+      <ExcerptText excerpt={hit.excerpt} whose={SOURCE_FIELDS.has(hit.field) ? 'source' : 'own'} />
+    </span>
+    <span className={styles.word}>
+      <RoleGlyph role={hit.role} /> {ROLE_WORDS[hit.role]}
+    </span>
   </span>
 )
 
-/** What is said of the place of a match where it is neither the gist nor the quote. */
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  framing: 'framing words of the article',
-  speaker: 'found in the speaker’s name',
-  target: 'found in the target’s name',
-  party: 'found in the party',
-  role: 'found by role',
-  voice: 'found by voice',
-  via: 'found in the chain',
-  kind: 'found by kind of reply',
-}
-
-/** A statement of the structured notes: who says it, the words found, and its role. */
-export const StatementHit = ({ open, hit }: Of<'statement'>) => {
-  const { statements, parties } = open.edition.notes
-  const statement = statements.find(each => each.id === hit.statement)
-  if (!statement) return null
-  const found = FIELD_WORDS[hit.field]
-  return (
-    <span className={styles.hit}>
-      <span className={styles.place}>{statement.id}</span>
-      <span>
-        <span className={styles.who}>
-          {speakerWords(parties, statement.attribution)}
-          {found && ` · ${found}`}
-        </span>
-        <ExcerptText
-          excerpt={hit.excerpt}
-          whose={hit.field === 'quote' || hit.field === 'framing' ? 'source' : 'own'}
-        />
-      </span>
-      <span className={styles.word}>
-        <RoleGlyph role={statement.role} /> {ROLE_WORDS[statement.role]}
-      </span>
+const AnnotationHit = ({ hit, around }: Of<'note' | 'bookmark'> & Pick<Props, 'around'>) => (
+  <span className={styles.hit}>
+    <span className={styles.place}>{hit.place}</span>
+    <span>
+      <Who words={[fieldWords(hit.field)]} article={hit.article} around={around} />
+      <ExcerptText excerpt={hit.excerpt} whose={hit.field === 'quote' ? 'source' : 'own'} />
     </span>
-  )
-}
+    <span className={styles.word}>{ago(new Date(hit.modified), around.now)}</span>
+  </span>
+)
 
-const KIND_WORDS = { bookmarking: 'Bookmark', highlighting: 'Highlight', commenting: 'Note' } as const
+type WhoProps = { readonly words: readonly string[]; readonly article: ArticleLabel } & Pick<Props, 'around'>
 
-/** A mark of the reader's own: what it is, the words found, and how old it is. */
-export const AnnotationHit = ({ open, hit, now }: Of<'annotation'> & { readonly now: number }) => {
-  const annotation = useDesk(desk => desk.notebook.annotations.find(each => each.id === hit.annotation))
-  if (!annotation) return null
-  return (
-    <span className={styles.hit}>
-      <span className={styles.place}>{annotationPlace(open.edition.article.text, open.blocks, annotation)}</span>
-      <span>
-        <span className={styles.who}>
-          {KIND_WORDS[annotation.motivation]}
-          {hit.field === 'tag' && ' · tag'}
-        </span>
-        <ExcerptText excerpt={hit.excerpt} whose={hit.field === 'quote' ? 'source' : 'own'} />
-      </span>
-      <span className={styles.word}>{age(annotation.modified, now)}</span>
-    </span>
-  )
+/** The line over the words: who says them, how they were found, and in which article. */
+const Who = ({ words, article, around }: WhoProps) => {
+  const line = [...words, around.isOneArticle ? '' : article.title].filter(each => each !== '').join(' · ')
+  return line !== '' && <span className={styles.who}>{line}</span>
 }

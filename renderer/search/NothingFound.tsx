@@ -1,10 +1,15 @@
+import type { SearchReply } from '../../domain/hit.ts'
 import styles from './Help.module.css'
+import { readinessWords, shortened } from './words.ts'
 
 /** Says that there is nothing, and what to try next. */
-export const NothingFound = ({ query }: { readonly query: string }) => (
+export const NothingFound = ({ reply: { query, readiness } }: { readonly reply: SearchReply }) => (
   <div className={styles.help}>
     <p>
-      Nothing in this article, its statements or your notes matches <q>{shortened(query)}</q>.
+      {readinessWords(readiness) === ''
+        ? 'Nothing in the library, its statements or your notes matches '
+        : 'So far nothing in the library, its statements or your notes matches '}
+      <q>{shortened(query)}</q>.
     </p>
     <ul className={styles.hints}>
       <li>Try fewer words, or another form of the word.</li>
@@ -14,14 +19,7 @@ export const NothingFound = ({ query }: { readonly query: string }) => (
       <li>
         <code>sanktion~1</code> allows one letter of difference.
       </li>
-      <li>
-        Only this article is searched, with its statements and your notes; what it does not hold can’t be found here.
-      </li>
+      <li>Only this library is searched: what it does not hold can’t be found here.</li>
     </ul>
   </div>
 )
-
-/** Characters of a query that are repeated in a sentence. */
-const SHOWN = 80
-
-const shortened = (query: string) => (query.length > SHOWN ? `${query.slice(0, SHOWN)}…` : query)

@@ -1,69 +1,78 @@
 import { Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import type { Hit, SearchReply } from '../../domain/hit.ts'
-import * as actions from '../actions.ts'
+import { closePanel } from '../actions.ts'
+import * as actions from '../actions-search.ts'
 import { ComboboxBox, ComboboxGroup, ComboboxKeys, ComboboxList, ComboboxOption } from '../kit/Combobox.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Keys } from '../kit/Keys.tsx'
-import { useCombobox } from '../kit/use-combobox.ts'
-import type { OpenArticle } from '../state/desk.ts'
+import { type Combobox, useCombobox } from '../kit/use-combobox.ts'
+import { openHit } from '../open-hit.ts'
+import { isAnswered } from '../state/search.ts'
 import { store, useDesk } from '../store.ts'
-import { AnnotationHit, ParagraphHit, StatementHit } from './Hit.tsx'
-import { countWords, hitGroups, hitsOf, type Spoken, spokenIn } from './hits.ts'
+import { HitContent, type HitSurroundings } from './Hit.tsx'
 import { NothingFound } from './NothingFound.tsx'
 import { Problems } from './Problems.tsx'
+import { IN_PANEL, type Row, rowKey, rowsIn, type Section, sectionsOf } from './rows.ts'
+import styles from './SearchPanel.module.css'
+import { Standing } from './Standing.tsx'
 import { Syntax } from './Syntax.tsx'
+import { countWords, GROUP_HEADINGS, heardWords, isNothing } from './words.ts'
 
-/** One box over everything: the article, its statements and the reader's notes, as typed. */
+/** One box over everything: the articles, their statements and the reader's notes, as typed. */
 export const SearchPanel = () => {
-  const { query, reply } = useDesk(desk => desk.search)
-  const open = useDesk(desk => desk.open)
+  const { query, reply, failure } = useDesk(desk => desk.search)
+  const sections = useMemo(() => sectionsOf(reply, IN_PANEL), [reply])
+  const rows = rowsIn(sections)
   const isEmpty = query.trim() === ''
-  const hits = isEmpty ? [] : hitsOf(reply)
-  const combobox = useCombobox({ query, count: hits.length, onChoose: openHitAt })
-  useEffect(() => {
-    const { search } = store.getState()
-    if (search.query !== '' && search.reply?.query !== search.query) void actions.search(search.query)
-  }, [])
-  const tryExample = (example: string) => {
+  const hasList = rows.length > 0
+  // The last option leads to all that is found.
+  const combobox = useCombobox({ query, count: hasList ? rows.length + 1 : 0, onChoose: chooseRow })
+  useEffect(actions.resumeSearch, [])
+  const tryQuery = (example: string) => {
     combobox.box.current?.focus()
     void actions.search(example)
   }
-  if (!open) return null
   return (
-    <Dialog label="Search" size="wide" onClose={actions.closePanel}>
+    <Dialog label="Search" size="wide" onClose={closePanel}>
       <ComboboxBox
         combobox={combobox}
         icon={Search}
-        label="Search article, statements and notes"
+        label="Search articles, statements and notes"
         value={query}
         onType={actions.search}
-        hasList={hits.length > 0}
+        hasList={hasList}
       >
-        {!isEmpty && reply && (countWords(reply).join(' · ') || 'nothing found')}
+        {reply && (countWords(reply).join(' · ') || 'nothing found')}
       </ComboboxBox>
       <p className="only-heard" role="status">
-        {!isEmpty && reply && (countWords(reply).join(', ') || 'Nothing found')}
+        {reply && heardWords(reply)}
       </p>
       {!isEmpty && reply && <Problems reply={reply} />}
+      {!isEmpty && <Standing reply={reply} failure={failure} onTry={tryQuery} />}
       {isEmpty ? (
-        <Syntax onTry={tryExample} />
-      ) : hits.length > 0 && reply ? (
+        <Syntax onTry={tryQuery} />
+      ) : hasList ? (
         <ComboboxList combobox={combobox} label="Found">
-          <Groups open={open} reply={reply} combobox={combobox} />
+          <Sections sections={sections} combobox={combobox} isOneArticle={reply?.readiness.total === 1} />
+          <ComboboxOption combobox={combobox} index={rows.length}>
+            <span className={styles.all}>All that is found, and what narrows it</span>
+          </ComboboxOption>
         </ComboboxList>
       ) : (
-        reply && <NothingFound query={reply.query} />
+        reply && isNothing(reply) && <NothingFound reply={reply} />
       )}
       <ComboboxKeys>
         <span>
           <Keys keys="↑" /> <Keys keys="↓" /> choose
         </span>
         <span>
-          <Keys keys="Enter" /> open at the passage
+          <Keys keys="Enter" /> open
         </span>
         <span>
-          <Keys keys="CmdOrCtrl+Enter" /> open in Compare
+          <Keys keys="CmdOrCtrl+Enter" /> in Compare
+        </span>
+        <span>
+          <Keys keys="CmdOrCtrl+Shift+F" /> all that is found
         </span>
         <span>
           <Keys keys="Escape" /> back
@@ -73,62 +82,37 @@ export const SearchPanel = () => {
   )
 }
 
-/** Opens a hit of what is typed now: where its reply is still under way, that is waited for. */
-const openHitAt = async (index: number, inCompare: boolean) => {
-  const { query, reply } = store.getState().search
-  if (query.trim() === '') return
-  if (reply?.query !== query) await actions.search(query)
-  const hit = hitsOf(store.getState().search.reply)[index]
-  if (!hit) return
-  actions.closePanel()
-  actions.openHit(hit, inCompare)
+/** Opens a row of what is typed now: where its reply is still under way, that is waited for. */
+const chooseRow = async (index: number, inCompare: boolean) => {
+  const { search } = store.getState()
+  if (search.query.trim() === '') return
+  if (!isAnswered(search)) await actions.search(search.query)
+  const rows: readonly Row[] = rowsIn(sectionsOf(store.getState().search.reply, IN_PANEL))
+  const row = rows[index]
+  if (row?.kind === 'hit') {
+    closePanel()
+    await openHit(row.hit, inCompare, row.passage ?? undefined)
+  } else if (rows.length > 0) actions.showSearch()
 }
 
-type GroupsProps = {
-  readonly open: OpenArticle
-  readonly reply: SearchReply
-  readonly combobox: ReturnType<typeof useCombobox>
+type SectionsProps = {
+  readonly sections: readonly Section[]
+  readonly combobox: Combobox
+  readonly isOneArticle: boolean
 }
 
-const Groups = ({ open, reply, combobox }: GroupsProps) => {
-  const spoken = useMemo(() => spokenIn(open.edition), [open.edition])
-  const [now] = useState(Date.now)
-  return hitGroups(reply).map(({ heading, first, hits }) => (
-    <ComboboxGroup key={heading} heading={heading}>
-      {hits.map((hit, i) => (
-        <ComboboxOption key={keyOf(hit)} combobox={combobox} index={first + i}>
-          <HitContent open={open} hit={hit} spoken={spoken} now={now} />
+const Sections = ({ sections, combobox, isOneArticle }: SectionsProps) => {
+  const [now] = useState(() => new Date())
+  const around: HitSurroundings = { now, isOneArticle }
+  return sections.map(({ group, first, rows }) => (
+    <ComboboxGroup key={group} heading={GROUP_HEADINGS[group]}>
+      {rows.map((row, i) => (
+        <ComboboxOption key={rowKey(row)} combobox={combobox} index={first + i}>
+          {row.kind === 'hit' && (
+            <HitContent hit={row.hit} passage={row.passage} isFirst={row.isFirst} around={around} />
+          )}
         </ComboboxOption>
       ))}
     </ComboboxGroup>
   ))
-}
-
-const keyOf = (hit: Hit): string | number => {
-  switch (hit.kind) {
-    case 'paragraph':
-      return hit.paragraph
-    case 'statement':
-      return hit.statement
-    case 'annotation':
-      return hit.annotation
-  }
-}
-
-type HitProps = {
-  readonly open: OpenArticle
-  readonly hit: Hit
-  readonly spoken: readonly Spoken[]
-  readonly now: number
-}
-
-const HitContent = ({ open, hit, spoken, now }: HitProps) => {
-  switch (hit.kind) {
-    case 'paragraph':
-      return <ParagraphHit open={open} hit={hit} spoken={spoken} />
-    case 'statement':
-      return <StatementHit open={open} hit={hit} />
-    case 'annotation':
-      return <AnnotationHit open={open} hit={hit} now={now} />
-  }
 }

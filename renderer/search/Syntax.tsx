@@ -2,12 +2,22 @@ import styles from './Help.module.css'
 
 /** What can be typed, each with an example to try. */
 const EXAMPLES: readonly { readonly query: string; readonly means: string }[] = [
+  { query: 'cyber security', means: 'all of these words; where nothing holds them all, some' },
   { query: '"smear campaign"', means: 'these words side by side' },
-  { query: 'cyberattack*', means: 'every word that starts with these letters' },
+  { query: 'US OR China', means: 'one of the two is enough' },
   { query: '+US -UK', means: 'must be there; must not be there' },
-  { query: 'sanction~1', means: 'one letter may differ' },
-  { query: 'speaker:lin', means: 'statements by who says them' },
-  { query: 'role:response', means: 'statements by role: accusation, response, context' },
+  { query: 'cyberattack*', means: 'every word that starts with these letters' },
+  { query: '*ization', means: 'every word that ends so: three letters or more' },
+  { query: 'sanction~1', means: 'one letter may differ; two at most, ~2' },
+  { query: 'speaker:lin', means: 'statements by who says them; also target: and party:' },
+  { query: 'role:response', means: 'statements by role: accusation, response, evidence, context' },
+  { query: 'voice:narrator', means: 'statements by voice: direct, indirect, narrator' },
+  { query: 'kind:rejects', means: 'replies by what they do; via: by who passed them on' },
+  { query: 'title:cybersecurity', means: 'words of the title; also author: and publisher:' },
+  { query: 'note:check', means: 'words of your notes; tag: by your tags' },
+  { query: 'in:notes', means: 'only there: articles, statements, notes, bookmarks' },
+  { query: 'after:2024-03', means: 'published from then on; before: leaves that date out' },
+  { query: 'lang:en', means: 'articles in a language' },
 ]
 
 /** Shown before anything is typed. */
@@ -24,5 +34,9 @@ export const Syntax = ({ onTry }: { readonly onTry: (query: string) => void }) =
         </li>
       ))}
     </ul>
+    <p className={styles.note}>
+      Words can be joined with fields, and values can stand in quotation marks:{' '}
+      <code>target:"united states" sanction*</code>
+    </p>
   </div>
 )

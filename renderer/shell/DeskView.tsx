@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import type { ViewName } from '../../domain/settings.ts'
 import { pageReady } from '../actions.ts'
 import { CompareView } from '../compare/CompareView.tsx'
+import { ConcordanceView } from '../concordance/ConcordanceView.tsx'
 import { NotebookView } from '../notebook/NotebookView.tsx'
 import { AboutPanel } from '../panels/AboutPanel.tsx'
 import { KeysPanel } from '../panels/KeysPanel.tsx'
@@ -10,6 +11,7 @@ import { SettingsPanel } from '../panels/SettingsPanel.tsx'
 import { SourcePanel } from '../panels/SourcePanel.tsx'
 import { ReadView } from '../read/ReadView.tsx'
 import { SearchPanel } from '../search/SearchPanel.tsx'
+import { SearchView } from '../search/SearchView.tsx'
 import type { PanelName } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
 import styles from './DeskView.module.css'
@@ -23,7 +25,12 @@ const ROOMS: Readonly<Record<ViewName, () => ReactNode>> = {
   compare: CompareView,
   read: ReadView,
   notebook: NotebookView,
+  search: SearchView,
+  concordance: ConcordanceView,
 }
+
+/** Views over the whole library: they need no article open. */
+const OVER_ALL: readonly ViewName[] = ['search', 'concordance']
 
 const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   search: SearchPanel,
@@ -48,6 +55,7 @@ export const DeskView = () => {
   useEffect(() => {
     if (isOpen || failure) void document.fonts.ready.then(pageReady)
   }, [isOpen, failure])
+  const isOverAll = OVER_ALL.includes(view)
   const Room = ROOMS[view]
   const Panel = panel && PANELS[panel]
   return (
@@ -56,9 +64,11 @@ export const DeskView = () => {
       <Rail />
       <div className={styles.room}>
         <Notices />
-        <main className={styles.main}>{failure ? <Failure message={failure} /> : isOpen ? <Room /> : null}</main>
+        <main className={styles.main}>
+          {failure && !isOverAll ? <Failure message={failure} /> : isOpen || failure ? <Room /> : null}
+        </main>
       </div>
-      {Panel && isOpen && <Panel />}
+      {Panel && (isOpen || failure) && <Panel />}
       <Said />
     </div>
   )

@@ -1,4 +1,13 @@
-import { BookOpenText, CircleHelp, Columns2, type LucideIcon, NotebookPen, Settings2 } from 'lucide-react'
+import {
+  AlignCenter,
+  BookOpenText,
+  CircleHelp,
+  Columns2,
+  type LucideIcon,
+  NotebookPen,
+  Search,
+  Settings2,
+} from 'lucide-react'
 import { COMMANDS, type CommandId } from '../../domain/command.ts'
 import type { ViewName } from '../../domain/settings.ts'
 import { keyWords, run } from '../commands.ts'
@@ -10,6 +19,8 @@ const ROOMS: readonly { view: ViewName; command: CommandId; icon: LucideIcon }[]
   { view: 'compare', command: 'show-compare', icon: Columns2 },
   { view: 'read', command: 'show-read', icon: BookOpenText },
   { view: 'notebook', command: 'show-notebook', icon: NotebookPen },
+  { view: 'search', command: 'show-search', icon: Search },
+  { view: 'concordance', command: 'show-concordance', icon: AlignCenter },
 ]
 
 /** The way from view to view. */

@@ -1,4 +1,5 @@
 import { Info, Search } from 'lucide-react'
+import type { Metadata } from '../../domain/article.ts'
 import { counted } from '../../domain/wording.ts'
 import { run } from '../commands.ts'
 import { Keys } from '../kit/Keys.tsx'
@@ -11,6 +12,7 @@ export const TopBar = () => {
   const body = open ? open.blocks.length - 1 : 0
   const missing = open?.edition.notes.article.origin.filter(fact => fact.basis === 'not-stated') ?? []
   const facts = [
+    ...(open ? originFacts(open.edition.article.metadata) : []),
     counted(body, 'paragraph', 'paragraphs'),
     ...(missing.length > 0 ? [`${missing.map(fact => `no ${fact.label.toLowerCase()}`).join(', ')} in the text`] : []),
   ].join(' · ')
@@ -40,9 +42,13 @@ export const TopBar = () => {
       )}
       <button type="button" className={styles.find} onClick={() => run('search')}>
         <Search size={15} aria-hidden="true" />
-        <span>Search article, statements, notes</span>
+        <span>Search articles, statements, notes</span>
         <Keys keys="CmdOrCtrl+K" />
       </button>
     </header>
   )
 }
+
+/** Who published it and when, as far as that is known. */
+const originFacts = ({ publisher, published }: Metadata): readonly string[] =>
+  [publisher, published].filter(words => words !== '')

@@ -1,15 +1,18 @@
 import type { AnnotationId } from '../../domain/annotation.ts'
-import { type Paragraph, paragraphs } from '../../domain/article.ts'
+import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
 import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
-import type { SearchReply } from '../../domain/hit.ts'
 import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
 import { emptyNotebook, type Notebook } from '../../domain/notebook.ts'
+import type { SavedSearch } from '../../domain/saved-search.ts'
 import { sentences } from '../../domain/sentences.ts'
 import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import type { Notice } from '../../preload/contract.ts'
+import { type ConcordanceDesk, emptyConcordance } from './concordance.ts'
+import type { Matches } from './matches.ts'
 import { type Places, startingAt } from './places.ts'
+import { emptySearch, type SearchDesk } from './search.ts'
 
 /** An open article with what is derived from it once, when it is opened. */
 export type OpenArticle = {
@@ -43,13 +46,17 @@ export type Desk = {
   readonly places: Places
   readonly filter: Filter
   readonly selection: Selection | null
-  /** Search matches to mark in Read, in text order; empty once the reader moves on. */
-  readonly matches: readonly TextSpan[]
+  /** What is marked in Read because it was searched for; `null` once the reader moves on. */
+  readonly matches: Matches | null
+  /** What is typed in Read's own find box; `null` while it is closed. */
+  readonly finding: string | null
   readonly notebookFilter: ListingFilter
   /** The annotation whose text box is open, in whatever view. */
   readonly editing: AnnotationId | null
   readonly panel: PanelName | null
-  readonly search: { readonly query: string; readonly reply: SearchReply | null }
+  readonly search: SearchDesk
+  readonly savedSearches: readonly SavedSearch[]
+  readonly concordance: ConcordanceDesk
   /** Last thing said to a screen reader; `count` grows so that the same words are said again. Shown, unless it stands on the page. */
   readonly said: { readonly words: string; readonly count: number; readonly isShown: boolean }
 }
@@ -63,17 +70,24 @@ export const emptyDesk: Desk = {
   notebook: emptyNotebook,
   saving: { state: 'saved' },
   notices: [],
-  places: startingAt('compare'),
+  places: startingAt('compare', null),
   filter: noFilter,
   selection: null,
-  matches: [],
+  matches: null,
+  finding: null,
   notebookFilter: noListingFilter,
   editing: null,
   panel: null,
-  search: { query: '', reply: null },
+  search: emptySearch,
+  savedSearches: [],
+  concordance: emptyConcordance,
   said: { words: '', count: 0, isShown: false },
 }
 
+/** The article in hand; `null` where there is none. */
+export const articleInHand = ({ open }: Desk): ArticleId | null => open?.edition.article.id ?? null
+
+/** What was selected, filtered, marked or being written belongs to the article left. */
 export const articleOpened = (desk: Desk, edition: Edition, notebook: Notebook, notices: readonly Notice[]): Desk => ({
   ...desk,
   open: {
@@ -82,8 +96,16 @@ export const articleOpened = (desk: Desk, edition: Edition, notebook: Notebook, 
     sentences: sentences(edition.article.text),
     comparison: compare(edition.notes),
   },
+  failure: null,
   notebook,
-  notices: [...desk.notices, ...notices],
+  notices: notices.reduce((told, notice) => noticed({ ...desk, notices: told }, notice).notices, desk.notices),
+  filter: noFilter,
+  selection: null,
+  matches: null,
+  finding: null,
+  notebookFilter: noListingFilter,
+  editing: null,
+  settings: { ...desk.settings, article: edition.article.id },
 })
 
 /** The same words are told once: a save that fails again is not news. */

@@ -1,3 +1,4 @@
+import type { ArticleId } from '../../domain/article.ts'
 import type { Side } from '../../domain/comparison.ts'
 import type { ReadingPosition, ViewName } from '../../domain/settings.ts'
 import type { StatementId } from '../../domain/statement.ts'
@@ -9,6 +10,8 @@ export type Chosen = { readonly id: StatementId; readonly side: Side }
 /** Somewhere a reader can be, and go back to. */
 export type Place = {
   readonly view: ViewName
+  /** The article in hand there; `null` before one was opened. */
+  readonly article: ArticleId | null
   /** The statement chosen in Compare. */
   readonly chosen: Chosen | null
   /** The passage that Read lands on; `null` stays where Read was left. */
@@ -23,9 +26,9 @@ export type Places = { readonly past: readonly Place[]; readonly now: Place; rea
 /** Enough to retrace an afternoon; older steps are dropped. */
 const HISTORY_LIMIT = 100
 
-export const startingAt = (view: ViewName): Places => ({
+export const startingAt = (view: ViewName, article: ArticleId | null): Places => ({
   past: [],
-  now: { view, chosen: null, passage: null, reading: null },
+  now: { view, article, chosen: null, passage: null, reading: null },
   ahead: [],
 })
 
@@ -51,8 +54,16 @@ export const wentForward = (places: Places): Places => {
   return now ? { past: [...places.past, places.now], now, ahead: places.ahead.slice(0, -1) } : places
 }
 
+/** An article has gone: no step leads there any more. */
+export const withoutArticle = ({ past, now, ahead }: Places, article: ArticleId): Places => ({
+  past: past.filter(each => each.article !== article),
+  now,
+  ahead: ahead.filter(each => each.article !== article),
+})
+
 const isSamePlace = (a: Place, b: Place) =>
   a.view === b.view &&
+  a.article === b.article &&
   a.chosen?.id === b.chosen?.id &&
   a.chosen?.side === b.chosen?.side &&
   a.passage?.start === b.passage?.start &&

@@ -1,116 +1,231 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './start-app.ts'
+import { expect, freshUserData, test } from './start-app.ts'
 
-const box = (page: Page) => page.getByRole('combobox', { name: /Search article/ })
-const hits = (page: Page, group: string) => page.getByRole('group', { name: group }).getByRole('option')
+const dialog = (page: Page) => page.getByRole('dialog')
+const room = (page: Page) => page.getByRole('main')
+const box = (page: Page) => page.getByRole('combobox', { name: /Search articles/ })
+const hits = (page: Page, group: string | RegExp) => page.getByRole('group', { name: group }).getByRole('option')
 
+/** Types into the panel, which it opens where nothing is open to type into. */
 const ask = async (page: Page, query: string) => {
   if (!(await box(page).isVisible())) await page.keyboard.press('ControlOrMeta+k')
   await box(page).fill(query)
 }
 
-test('finds exactly what the article holds, as typed', async ({ start }) => {
-  const { page } = await start()
-  const expected: readonly [query: string, paragraphs: number][] = [
-    ['US', 15],
-    ['us', 15],
-    ['Lü', 3],
-    ['lu', 3],
-    ['China', 15],
-    ['"smear campaign"', 4],
-    ['cyberattack*', 7],
-    ['cyberspce~1', 2],
-  ]
-  for (const [query, paragraphs] of expected) {
-    await ask(page, query)
-    await expect(hits(page, 'In the article'), query).toHaveCount(paragraphs)
-  }
+const askInView = async (page: Page, query: string) => {
+  await page.keyboard.press('ControlOrMeta+4')
+  await box(page).fill(query)
+}
+
+test.describe('the panel', () => {
+  test('finds exactly what the article holds, as typed', async ({ start }) => {
+    const { page } = await start()
+    const expected: readonly [query: string, matches: number][] = [
+      ['Lü', 3],
+      ['lu', 3],
+      ['"smear campaign"', 4],
+      ['cyberspce~1', 2],
+    ]
+    for (const [query, matches] of expected) {
+      await ask(page, query)
+      await expect(hits(page, 'Articles').first(), query).toContainText(`${matches} matches in this article`)
+    }
+  })
+
+  test('marks the words in the passages around them', async ({ start }) => {
+    const { page } = await start()
+    await ask(page, '"smear campaign"')
+    const marks = hits(page, 'Articles').locator('mark')
+    await expect(marks).toHaveCount(3)
+    for (const words of await marks.allTextContents()) expect(words).toBe('smear campaign')
+  })
+
+  test('finds statements by fields: by speaker and by role', async ({ start }) => {
+    const { page } = await start()
+    await ask(page, 'role:response')
+    await expect(dialog(page)).toContainText('7 statements')
+    await ask(page, 'speaker:lin')
+    await expect(hits(page, 'Statements')).toHaveCount(4)
+  })
+
+  test('explains what can not be parsed at its place, and searches it as words', async ({ start }) => {
+    const { page } = await start()
+    await ask(page, 'nowhere:sanctions ')
+    await expect(dialog(page).locator('u')).not.toHaveCount(0)
+    await expect(hits(page, 'Articles').first()).toBeVisible()
+  })
+
+  test('neither throws nor hangs, whatever is typed', async ({ start }) => {
+    const { page, errors } = await start()
+    for (const query of [
+      '"',
+      'a:b',
+      '~',
+      '^',
+      '+',
+      '-',
+      '*',
+      'research~10',
+      '*a*e*',
+      'x'.repeat(1_900),
+      '\u202eabc',
+      '\u0000',
+      '+-"~*^:',
+    ]) {
+      await ask(page, query)
+      await expect(dialog(page).getByRole('status').first()).toBeAttached()
+    }
+    await ask(page, 'sanctions')
+    await expect(hits(page, 'Articles').first()).toBeVisible()
+    expect(errors).toEqual([])
+  })
+
+  test('arrows choose, Enter lands on the passage with its words marked, and Back returns', async ({ start }) => {
+    const { page } = await start()
+    await ask(page, '"smear campaign"')
+    await expect(hits(page, 'Articles')).toHaveCount(3)
+    await page.keyboard.press('ArrowDown')
+    await expect(dialog(page).getByRole('option', { selected: true })).toContainText('smear campaign')
+    await page.keyboard.press('Enter')
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(page.locator('article mark').nth(1)).toBeInViewport()
+    await page.keyboard.press('Alt+ArrowLeft')
+    await expect(page.getByRole('heading', { name: 'Accusations 16' })).toBeVisible()
+  })
+
+  test('opens a statement in Compare, with its pair', async ({ start }) => {
+    const { page } = await start()
+    await page.keyboard.press('ControlOrMeta+2')
+    await ask(page, 'electoral commission')
+    await hits(page, 'Statements').filter({ hasText: 'A3' }).click()
+    await expect(page.locator('[data-pane=accusations] [data-statement=A3]')).toHaveAttribute('data-standing', 'chosen')
+  })
+
+  test('finds a note the moment it is saved', async ({ start }) => {
+    const { page } = await start()
+    await page.locator('[data-pane=accusations] [data-statement=A3] [data-choose]').click()
+    await page.keyboard.press('n')
+    await page.getByRole('textbox', { name: 'Note' }).fill('Ask the registrar about *palimpsests*')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    await ask(page, 'palimpsest')
+    await expect(hits(page, 'Your notes')).toHaveCount(1)
+  })
+
+  test('says what to try where nothing is found', async ({ start }) => {
+    const { page } = await start()
+    await ask(page, 'zzyzx')
+    await expect(dialog(page)).toContainText('Nothing in the library, its statements or your notes matches zzyzx')
+    await expect(dialog(page).getByRole('option')).toHaveCount(0)
+  })
+
+  test('leads to the view of all that is found', async ({ start }) => {
+    const { page } = await start()
+    await ask(page, 'sanctions')
+    await expect(hits(page, 'Articles').first()).toBeVisible()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(box(page)).toHaveValue('sanctions')
+    await expect(hits(page, /^Articles/).first()).toBeVisible()
+  })
 })
 
-test('marks the words in the passage around them', async ({ start }) => {
-  const { page } = await start()
-  await ask(page, '"smear campaign"')
-  const marks = hits(page, 'In the article').locator('mark')
-  await expect(marks).toHaveCount(4)
-  for (const words of await marks.allTextContents()) expect(words).toBe('smear campaign')
-})
+test.describe('the view', () => {
+  test('is gone through by keys alone, and Back returns to the row that was opened', async ({ start }) => {
+    const { page } = await start()
+    await askInView(page, '"smear campaign" ')
+    await expect(hits(page, /^Articles/)).toHaveCount(3)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowDown')
+    const row = page.getByRole('option', { selected: true })
+    await expect(row).toContainText('¶16')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('article mark').nth(1)).toBeInViewport()
+    await page.keyboard.press('Alt+ArrowLeft')
+    await expect(page.getByRole('listbox', { name: 'Found' })).toBeFocused()
+    await expect(row).toContainText('¶16')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowUp')
+    await expect(box(page)).toBeFocused()
+  })
 
-test('fields find statements: by speaker and by role', async ({ start }) => {
-  const { page } = await start()
-  await ask(page, 'role:response')
-  await expect(hits(page, 'Statements')).toHaveCount(7)
-  await ask(page, 'speaker:lin')
-  await expect(hits(page, 'Statements')).toHaveCount(4)
-})
+  test('offers ways to go on, and takes none that was not chosen', async ({ start }) => {
+    const { page } = await start()
+    await page.keyboard.press('ControlOrMeta+4')
+    await box(page).pressSequentially('smear cam')
+    const offered = page.getByRole('listbox', { name: 'Ways to go on' })
+    await expect(offered.getByRole('option', { name: /^campaign / })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(offered).toHaveCount(0)
+    await expect(box(page)).toHaveValue('smear cam')
+    await box(page).pressSequentially('p')
+    await expect(offered).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(box(page)).toHaveValue(/^smear campaigns? $/)
+  })
 
-test('what can not be parsed is explained at its place and searched as words', async ({ start }) => {
-  const { page } = await start()
-  await ask(page, 'nowhere:sanctions')
-  await expect(page.getByRole('dialog').locator('u')).not.toHaveCount(0)
-  await expect(hits(page, 'In the article').first()).toBeVisible()
-})
+  test('narrows on click and widens again, with the words left as typed', async ({ start }) => {
+    const { page } = await start()
+    await askInView(page, 'US ')
+    const response = room(page).getByRole('button', { name: /^response/ })
+    await response.click()
+    await expect(box(page)).toHaveValue('role:response US ')
+    await expect(response).toHaveAttribute('aria-pressed', 'true')
+    await expect(hits(page, /^Articles/)).toHaveCount(0)
+    await response.click()
+    await expect(box(page)).toHaveValue('US ')
+    await expect(hits(page, /^Articles/)).not.toHaveCount(0)
+  })
 
-test('nothing typed throws or hangs', async ({ start }) => {
-  const { page, errors } = await start()
-  for (const query of [
-    '"',
-    'a:b',
-    '~',
-    '^',
-    '+',
-    '-',
-    '*',
-    'research~10',
-    '*a*e*',
-    'x'.repeat(1_900),
-    '\u202eabc',
-    '\u0000',
-    '+-"~*^:',
-  ]) {
-    await ask(page, query)
-    await expect(page.getByRole('dialog').getByRole('status').first()).toBeAttached()
-  }
-  await ask(page, 'sanctions')
-  await expect(hits(page, 'In the article').first()).toBeVisible()
-  expect(errors).toEqual([])
-})
+  test('says so where nothing holds all of the words, and what may be meant where nothing is found', async ({
+    start,
+  }) => {
+    const { page } = await start()
+    await askInView(page, 'Lü zzyzx ')
+    await expect(room(page)).toContainText('Nothing holds all of these words: these hold some.')
+    await box(page).fill('sanctionz ')
+    await room(page)
+      .getByRole('button', { name: /^sanction/ })
+      .first()
+      .click()
+    await expect(hits(page, /^Articles/).first()).toBeVisible()
+  })
 
-test('arrows choose, Enter lands on the passage with its words marked, and Back returns', async ({ start }) => {
-  const { page } = await start()
-  await ask(page, '"smear campaign"')
-  await expect(hits(page, 'In the article')).toHaveCount(4)
-  await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toContainText('smear campaign')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.locator('article mark').first()).toBeInViewport()
-  await page.keyboard.press('Alt+ArrowLeft')
-  await expect(page.getByRole('heading', { name: 'Accusations 16' })).toBeVisible()
-})
+  test('keeps a search over a restart, and gives back one that was deleted', async ({ start }) => {
+    const userData = freshUserData()
+    const first = await start({ userData })
+    await askInView(first.page, 'role:response US')
+    await first.page.getByRole('button', { name: 'Save search…' }).click()
+    await first.page.getByRole('textbox', { name: 'Name of the search' }).fill('What the US hears')
+    await first.page.keyboard.press('Enter')
+    await expect(first.page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible()
+    await first.close()
+    const { page } = await start({ userData })
+    await page.keyboard.press('ControlOrMeta+4')
+    const saved = page.getByRole('button', { name: /^What the US hears/ })
+    await page.getByRole('button', { name: 'Delete “What the US hears”' }).click()
+    await expect(saved).toHaveCount(0)
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await saved.click()
+    await expect(box(page)).toHaveValue('role:response US')
+    await expect(hits(page, /^Statements/)).toHaveCount(3)
+  })
 
-test('a statement opens in Compare, with its pair', async ({ start }) => {
-  const { page } = await start()
-  await page.keyboard.press('ControlOrMeta+2')
-  await ask(page, 'electoral commission')
-  const statement = hits(page, 'Statements').filter({ hasText: 'A3' })
-  await statement.click()
-  await expect(page.locator('[data-pane=accusations] [data-statement=A3]')).toHaveAttribute('data-standing', 'chosen')
-})
-
-test('a note is found the moment it is saved', async ({ start }) => {
-  const { page } = await start()
-  await page.locator('[data-pane=accusations] [data-statement=A3] [data-choose]').click()
-  await page.keyboard.press('n')
-  await page.getByRole('textbox', { name: 'Note' }).fill('Ask the registrar about *palimpsests*')
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  await page.keyboard.press('Control+Enter')
-  await ask(page, 'palimpsest')
-  await expect(hits(page, 'Your notes')).toHaveCount(1)
-})
-
-test('nothing found says what to try', async ({ start }) => {
-  const { page } = await start()
-  await ask(page, 'zzyzx')
-  await expect(page.getByRole('dialog')).toContainText('zzyzx')
-  await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(0)
+  test('has nothing that a check of accessibility finds, from the empty box to a narrowed list', async ({ start }) => {
+    const { page } = await start()
+    await page.keyboard.press('ControlOrMeta+4')
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      expect(violations.map(each => each.id)).toEqual([])
+    }
+    await check()
+    await box(page).pressSequentially('sanctions')
+    await expect(hits(page, /^Articles/).first()).toBeVisible()
+    await check()
+    await page.keyboard.press('Enter')
+    await check()
+  })
 })

@@ -1,11 +1,20 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AnnotationId, annotate, type Motivation } from '../../domain/annotation.ts'
-import type { ArticleId } from '../../domain/article.ts'
+import { type ArticleId, paragraphs } from '../../domain/article.ts'
 import { segments } from '../../domain/segments.ts'
 import { describePassage } from '../../domain/selector.ts'
 import type { StatementId } from '../../domain/statement.ts'
-import type { TextSpan } from '../../domain/text.ts'
-import { lookOf, passingMarks, type ReadMark, statementMarks, trimmedSpan } from '../../renderer/read/marks.ts'
+import { overlaps, type TextSpan } from '../../domain/text.ts'
+import {
+  lookOf,
+  marksByParagraph,
+  matchMarks,
+  passingMark,
+  type ReadMark,
+  statementMarks,
+  trimmedSpan,
+} from '../../renderer/read/marks.ts'
 import { bundledEdition } from '../domain/bundled-library.ts'
 
 const text = 'one two three four'
@@ -36,7 +45,7 @@ describe('the look of a run', () => {
   })
 
   test('a selection over several runs is open inside and closed at its ends', () => {
-    const runs = looks([accusation(two), ...passingMarks('selected', [oneToThree])])
+    const runs = looks([accusation(two), ...passingMark('selected', oneToThree)])
     expect(runs.map(([words, look]) => [words, look.selected])).toEqual([
       ['one ', 'start'],
       ['two', 'inside'],
@@ -46,7 +55,7 @@ describe('the look of a run', () => {
   })
 
   test('a selection of one run is closed at both ends', () => {
-    expect(looks(passingMarks('selected', [one, null]))[0]?.[1].selected).toBe('whole')
+    expect(looks(passingMark('selected', one))[0]?.[1].selected).toBe('whole')
   })
 
   test('the ribbon of a bookmark hangs over its first run only', () => {
@@ -54,9 +63,25 @@ describe('the look of a run', () => {
     expect(runs.filter(([, look]) => look.startsBookmark).map(([words]) => words)).toEqual(['one '])
   })
 
-  test('highlights and notes are told apart', () => {
+  test('a match cut by other marks starts once, and all of it is the one the reader stands at', () => {
+    const runs = looks([...matchMarks([one, oneToThree]), accusation(two), ...passingMark('current', oneToThree)])
+    expect(runs.map(([words, look]) => [words, look.isMatch, look.startsMatch, look.isCurrent])).toEqual([
+      ['one', true, 0, true],
+      [' ', true, null, true],
+      ['two', true, null, true],
+      [' three', true, null, true],
+      [' four', false, null, false],
+    ])
+  })
+
+  test('highlights, notes and statements are told apart', () => {
     expect(looks([annotated('highlighting', one)])[0]?.[1]).toMatchObject({ isHighlighted: true, isNoted: false })
     expect(looks([annotated('commenting', one)])[0]?.[1]).toMatchObject({ isHighlighted: false, isNoted: true })
+    expect(looks([annotated('classifying', one)])[0]?.[1]).toMatchObject({
+      isStatement: true,
+      isHighlighted: false,
+      isNoted: false,
+    })
   })
 
   test.each([
@@ -83,4 +108,18 @@ test.each<[string, TextSpan, TextSpan | null]>([
   ['an empty selection is nothing', { start: 5, end: 5 }, null],
 ])('a selection is trimmed: %s', (_, span, expected) => {
   expect(trimmedSpan(text, span)).toEqual(expected)
+})
+
+test('each paragraph gets exactly the marks that share a character with it, in the order given', () => {
+  const line = fc.constantFrom('', 'a', 'one two', 'three four five', '  ')
+  const ends = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }))
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), fc.array(ends, { maxLength: 12 }), (lines, spans) => {
+      const blocks = paragraphs(lines.join('\n'))
+      const marks = matchMarks(spans.map(([start, length]) => ({ start, end: start + length })))
+      const found = marksByParagraph(blocks, marks)
+      for (const { number, span } of blocks)
+        expect(found.get(number) ?? []).toEqual(marks.filter(each => overlaps(each.span, span)))
+    }),
+  )
 })

@@ -1,143 +1,115 @@
 import { describe, expect, test } from 'vitest'
-import { type Annotation, type AnnotationId, annotate } from '../../domain/annotation.ts'
-import { paragraphs } from '../../domain/article.ts'
-import type { Hit, SearchReply } from '../../domain/hit.ts'
-import { describePassage } from '../../domain/selector.ts'
-import { slice, type TextSpan } from '../../domain/text.ts'
 import { stepped } from '../../renderer/kit/use-combobox.ts'
-import {
-  ARTICLES_WORDS,
-  age,
-  annotationPlace,
-  countWords,
-  hitGroups,
-  hitsOf,
-  speakersAt,
-  spokenIn,
-} from '../../renderer/search/hits.ts'
-import { bundledEdition } from '../domain/bundled-library.ts'
+import { IN_PANEL, inView, rowAfter, rowKey, rowsIn, sectionsOf } from '../../renderer/search/rows.ts'
+import { countWords, dateWords, heardWords, originWords, readinessWords } from '../../renderer/search/words.ts'
+import { articleHit, labelOf, noteHit, passageOf, replyOf, statementHit } from './found.ts'
 
-const edition = bundledEdition()
-const { text, id } = edition.article
-const blocks = paragraphs(text)
-
-const excerpt = { text: '', marks: [], cutBefore: false, cutAfter: false }
-const paragraph = (number: number) => ({ kind: 'paragraph', paragraph: number, matches: [], excerpt }) as const
-const statement = (of: number) => {
-  const found = edition.notes.statements[of]
-  if (!found) throw new Error(`no statement at ${of}`)
-  return { kind: 'statement', statement: found.id, field: 'gist', excerpt } as const
-}
-const annotation = { kind: 'annotation', annotation: 'n1' as AnnotationId, field: 'note', excerpt } as const
-const reply = (found: Partial<SearchReply>): SearchReply => ({
-  query: 'words',
-  paragraphs: [],
-  statements: [],
-  annotations: [],
-  problems: [],
-  ...found,
+const found = replyOf({
+  articles: { total: 1_204, hits: [articleHit('a', [2, 4]), articleHit('b', [])] },
+  statements: { total: 1, hits: [statementHit('A1')] },
+  notes: { total: 1, hits: [noteHit('n1')] },
 })
 
 describe('the list of hits', () => {
-  const found = reply({
-    paragraphs: [paragraph(2), paragraph(4)],
-    statements: [statement(0)],
-    annotations: [annotation],
+  test('shows a passage a row, under headings, in the order in which arrows go through it', () => {
+    const sections = sectionsOf(found, IN_PANEL)
+    expect(sections.map(section => section.group)).toEqual(['articles', 'statements', 'notes'])
+    expect(rowsIn(sections).map(rowKey)).toEqual(['a 2', 'a 4', 'b ', 'a A1', 'n1'])
+    for (const section of sections) expect(rowsIn(sections)[section.first]).toBe(section.rows[0])
   })
 
-  test('shows each hit once, under headings, in the order in which arrows go through it', () => {
-    const groups = hitGroups(found)
-    expect(groups.map(group => group.heading)).toEqual(['In the article', 'Statements', 'Your notes'])
-    expect(groups.flatMap(group => group.hits)).toEqual(hitsOf(found))
-    for (const group of groups) expect(hitsOf(found)[group.first]).toBe(group.hits[0])
+  test('has the title of an article over its first row alone', () => {
+    const [articles] = sectionsOf(found, IN_PANEL)
+    expect(articles?.rows.map(row => row.kind === 'hit' && row.isFirst)).toEqual([true, false, true])
   })
 
-  test('has no heading without hits under it, and counts nothing that is not there', () => {
-    const few = reply({ annotations: [annotation] })
-    expect(hitGroups(few)).toEqual([{ heading: 'Your notes', first: 0, hits: [annotation] }])
-    expect(countWords(few)).toEqual(['1 of your own'])
-    expect(hitGroups(reply({}))).toEqual([])
-    expect(countWords(found)).toEqual(['2 paragraphs', '1 statement', '1 of your own'])
-    expect(hitsOf(null)).toEqual([])
-  })
-})
-
-describe('who speaks at a match', () => {
-  const spoken = spokenIn(edition)
-  const speakersOf = (exact: string): string => {
-    const start = text.indexOf(exact)
-    const block = blocks.find(each => each.span.start <= start && start < each.span.end)
-    if (!block) throw new Error(`“${exact}” is not in the article`)
-    const mark = { start: start - block.span.start, end: start - block.span.start + exact.length }
-    return speakersAt(text, blocks, spoken, hitAt(block.number, block.span, mark))
-  }
-  const hitAt = (number: number, span: TextSpan, mark: TextSpan): Hit & { kind: 'paragraph' } => ({
-    ...paragraph(number),
-    excerpt: { ...excerpt, text: slice(text, span), marks: [mark] },
+  test('tells the headline in the title, not in a row of its own', () => {
+    const headline = passageOf(0, labelOf('a').title)
+    const rowsOf = (passages: readonly ReturnType<typeof passageOf>[]) =>
+      rowsIn(sectionsOf(replyOf({ articles: { total: 1, hits: [{ ...articleHit('a', []), passages }] } }), IN_PANEL))
+    expect(rowsOf([headline, passageOf(3)]).map(rowKey)).toEqual(['a 3'])
+    expect(rowsOf([headline]).map(rowKey)).toEqual(['a '])
   })
 
-  test('is the party whose quoted words hold it', () => {
-    expect(speakersOf('painting it as a threat')).toBe('Lü')
+  test('leads on to the rest of a group in the view, not in the panel', () => {
+    const keys = (extent: Parameters<typeof sectionsOf>[1]) => sectionsOf(found, extent)[0]?.rows.map(rowKey)
+    expect(keys(inView(null, false))?.at(-1)).toBe('all')
+    expect(keys(IN_PANEL)).not.toContain('all')
+    expect(sectionsOf(found, inView(null, false))[1]?.rows.map(rowKey)).toEqual(['a A1'])
   })
 
-  test('is the article where the notes mark its own framing', () => {
-    expect(speakersOf('groundless')).toBe(ARTICLES_WORDS)
+  test('of one group goes as far as it came, and asks for more where there is more', () => {
+    const [only, ...others] = sectionsOf(found, inView('articles', true))
+    expect(others).toEqual([])
+    expect(only?.rows.at(-1)).toEqual({ kind: 'more', shown: 2, total: 1_204 })
+    expect(rowsIn(sectionsOf(found, inView('statements', false))).map(rowKey)).toEqual(['a A1'])
+    expect(sectionsOf(found, inView('bookmarks', false))).toEqual([])
   })
 
-  test('is not said where no statement holds the words', () => {
-    const start = text.indexOf('\n')
-    const unspoken = blocks.find(
-      ({ number, span }) =>
-        number > 0 && !spoken.some(each => each.span.start <= span.start + 1 && each.span.end > span.start),
-    )
-    if (!unspoken) throw new Error(`every paragraph begins inside a statement, after ${start}`)
-    const hit = hitAt(unspoken.number, unspoken.span, { start: 0, end: 1 })
-    expect(speakersAt(text, blocks, spoken, hit)).toBe('')
+  test('of many articles shows the best passage of each', () => {
+    const hits = Array.from({ length: 20 }, (_, i) => articleHit(`a${i}`, [1, 2, 3]))
+    expect(rowsIn(sectionsOf(replyOf({ articles: { total: 20, hits } }), inView('articles', false)))).toHaveLength(20)
+    expect(rowsIn(sectionsOf(replyOf({ articles: { total: 20, hits } }), IN_PANEL))).toHaveLength(18)
+  })
+
+  test('is empty before the first reply', () => {
+    expect(sectionsOf(null, IN_PANEL)).toEqual([])
   })
 })
 
-describe('where an annotation stands', () => {
-  const now = new Date('2024-05-01T12:00:00Z')
-  const noteOn = (span: TextSpan): Annotation =>
-    annotate(
-      'commenting',
-      { kind: 'passage', source: id, selector: describePassage(text, span) },
-      'n' as AnnotationId,
-      now,
-    )
-
-  test('is its paragraph, the headline, or its statement', () => {
-    const fourth = blocks[4]
-    if (!fourth) throw new Error('the article is too short')
-    expect(annotationPlace(text, blocks, noteOn(fourth.span))).toBe('¶4')
-    expect(annotationPlace(text, blocks, noteOn({ start: 0, end: 5 }))).toBe('headline')
-    const target = { kind: 'statement', source: id, statement: statement(0).statement } as const
-    expect(annotationPlace(text, blocks, annotate('bookmarking', target, 'n' as AnnotationId, now))).toBe(
-      target.statement,
-    )
+describe('what is said of a list', () => {
+  test('counts every hit, and nothing that is not there', () => {
+    expect(countWords(found)).toEqual(['1,204 articles', '1 statement', '1 note'])
+    expect(countWords(replyOf({}))).toEqual([])
   })
 
-  test('is not guessed where its words are gone', () => {
-    expect(annotationPlace('Another text.', paragraphs('Another text.'), noteOn({ start: 0, end: 30 }))).toBe('')
+  test('is how much of the library was searched, until all of it was', () => {
+    expect(readinessWords({ ready: 3_214, total: 10_000 })).toBe('Searched 3,214 of 10,000 articles: indexing goes on')
+    expect(readinessWords({ ready: 10_000, total: 10_000 })).toBe('')
+  })
+
+  test('is heard once while the library is being indexed, not at each step', () => {
+    const heard = [1, 2].map(ready => heardWords({ ...found, readiness: { ready, total: 10 } }))
+    expect(heard[0]).toBe(heard[1])
+    expect(heardWords(found)).toBe('1,204 articles, 1 statement, 1 note')
+    expect(heardWords(replyOf({}))).toBe('Nothing found')
+    expect(heardWords({ ...found, isRelaxed: true })).toMatch(/Nothing holds all of these words/)
   })
 })
 
 test.each([
-  ['2024-05-01T12:00:00Z', 'just now'],
-  ['2024-05-01T11:59:01Z', 'just now'],
-  ['2024-05-01T11:59:00Z', '1 minute ago'],
-  ['2024-05-01T10:30:00Z', '1 hour ago'],
-  ['2024-04-30T12:00:00Z', '1 day ago'],
-  ['2024-04-29T11:00:00Z', '2 days ago'],
-  ['2024-04-20T12:00:00Z', '11 days ago'],
-  ['2024-01-01T12:00:00Z', '4 months ago'],
-  ['2022-04-01T12:00:00Z', '2 years ago'],
-  ['2024-05-02T12:00:00Z', 'just now'],
-])('a note changed at %s is, on 1 May 2024 at noon, from %s', (modified, expected) => {
-  expect(age(modified, Date.parse('2024-05-01T12:00:00Z'))).toBe(expected)
+  ['2024-03-27', '27 March 2024'],
+  ['2024-03', 'March 2024'],
+  ['2024', '2024'],
+  ['2024-13-45', '2024-13-45'],
+  ['', ''],
+])('a date known as “%s” is told as “%s”', (published, expected) => {
+  expect(dateWords(published)).toBe(expected)
 })
 
-describe('keys in a list', () => {
+test('what is not known of where an article comes from is left out', () => {
+  expect(originWords({ publisher: '', published: '2024' })).toBe('2024')
+  expect(originWords({ publisher: 'Global Times', published: '' })).toBe('Global Times')
+  expect(originWords({ publisher: '', published: '' })).toBe('')
+})
+
+describe('keys in the list of the view', () => {
+  test.each([
+    ['ArrowDown', 0, 10, 1],
+    ['ArrowDown', 9, 10, 9],
+    ['ArrowUp', 5, 10, 4],
+    ['ArrowUp', 0, 10, -1],
+    ['PageDown', 7, 10, 9],
+    ['PageUp', 2, 10, 0],
+    ['Home', 7, 10, 0],
+    ['End', 0, 10, 9],
+    ['a', 0, 10, null],
+  ])('%s at %i of %i leads to %s', (key, row, count, expected) => {
+    expect(rowAfter(key, row, count)).toBe(expected)
+  })
+})
+
+describe('keys in a list under a box', () => {
   test.each([
     ['ArrowDown', 0, 10, 1],
     ['ArrowDown', 9, 10, 0],

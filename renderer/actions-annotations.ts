@@ -1,0 +1,164 @@
+import { type Annotation, type AnnotationId, annotate, type Motivation, type Target } from '../domain/annotation.ts'
+import { type ArticleId, paragraphAt } from '../domain/article.ts'
+import { entriesOf, type ListingFilter } from '../domain/listing.ts'
+import type { Change, Notebook } from '../domain/notebook.ts'
+import { describePassage, findPassage } from '../domain/selector.ts'
+import type { StatementId } from '../domain/statement.ts'
+import { overlaps, type TextSpan } from '../domain/text.ts'
+import type { Reply } from '../preload/contract.ts'
+import { failureWords, say, showInCompare, showPassage, tell } from './actions.ts'
+import { refreshSearch } from './actions-search.ts'
+import { changeWords, KIND_WORDS, whereWords } from './notebook/words.ts'
+import { articleInHand, cursorMoved, type OpenArticle, selectedSpan } from './state/desk.ts'
+import { store } from './store.ts'
+
+const { getState: desk, setState: set } = store
+
+// ── Choosing words ────────────────────────────────────────────────────────
+
+/** Selects words of the article, or nothing. */
+export const selectWords = (span: TextSpan | null) => set({ selection: span && { by: 'words', span } })
+
+/** Moves the sentence cursor. `from` is the sentence at which it appears when there is none. */
+export const moveCursor = (by: number, extend: boolean, from: number) => set(now => cursorMoved(now, by, extend, from))
+
+/** The statement whose words hold a place in the text, else the first one of its paragraph; `null` where there is none. */
+export const statementAt = (place: TextSpan): StatementId | null => {
+  const { open } = desk()
+  if (!open) return null
+  const block = paragraphAt(open.blocks, place.start)
+  const near = open.edition.notes.statements.flatMap(({ id, quotes }) =>
+    quotes.flatMap(quote => {
+      const span = findPassage(open.edition.article.text, quote)
+      const isHere = span && block && overlaps(span, block.span)
+      return isHere ? [{ id, holds: overlaps(span, place) }] : []
+    }),
+  )
+  return (near.find(each => each.holds) ?? near[0])?.id ?? null
+}
+
+// ── Marking ───────────────────────────────────────────────────────────────
+
+/** Annotates the words selected in Read. A note opens its text box. */
+export const annotateSelection = async (motivation: Motivation) => {
+  const now = desk()
+  const span = selectedSpan(now)
+  if (!now.open || !span)
+    return say('Nothing is selected. Select words, or move the sentence cursor with the arrow keys.')
+  const { article } = now.open.edition
+  const target: Target = { kind: 'passage', source: article.id, selector: describePassage(article.text, span) }
+  const made = await add(motivation, target)
+  // The sentence cursor stays, so that the reader goes on from there.
+  if (made && motivation !== 'commenting' && now.selection?.by === 'words') set({ selection: null })
+}
+
+/** Annotates a statement. A note opens its text box. */
+export const annotateStatement = async (motivation: Motivation, statement: StatementId) => {
+  const source = articleInHand(desk())
+  if (source) await add(motivation, { kind: 'statement', source, statement })
+}
+
+export const ADDED_WORDS: Readonly<Record<Motivation, string>> = {
+  bookmarking: 'Bookmarked',
+  highlighting: 'Highlighted',
+  commenting: 'Note added',
+  classifying: 'Marked as a statement',
+}
+
+const add = async (motivation: Motivation, target: Target): Promise<boolean> => {
+  const made = annotate(motivation, target, newId(), new Date())
+  const isSaved = await put(made)
+  if (isSaved) {
+    say(ADDED_WORDS[motivation])
+    if (motivation === 'commenting') set({ editing: made.id })
+  }
+  return isSaved
+}
+
+export const newId = () => crypto.randomUUID() as AnnotationId
+
+/** Puts an annotation into the notebook of the article that it is about, whichever is open. Gives back whether it is on disk. */
+export const put = async (annotation: Annotation): Promise<boolean> => {
+  const article = annotation.target.source
+  const edit = { kind: 'put', annotation } as const
+  return (await taken(article, window.rejoinder.editNotebook({ article, edit }))) !== null
+}
+
+export const startEditing = (id: AnnotationId) => set({ editing: id })
+export const stopEditing = () => set({ editing: null })
+
+export const remove = async (id: AnnotationId) => {
+  const article = articleInHand(desk())
+  if (article && (await removeFrom(article, id))) say('Deleted. Undo brings it back.')
+}
+
+export const removeFrom = async (article: ArticleId, id: AnnotationId): Promise<boolean> =>
+  (await taken(article, window.rejoinder.editNotebook({ article, edit: { kind: 'remove', id } }))) !== null
+
+// ── Taking back ───────────────────────────────────────────────────────────
+
+export const undo = async () => {
+  const { open, notebook } = desk()
+  if (!open) return
+  const change = notebook.undo.at(-1)
+  if (!change) return say('Nothing to undo')
+  if (await undoIn(open.edition.article.id)) say(`Undone: ${stepWords(open, change)}`)
+}
+
+export const redo = async () => {
+  const { open, notebook } = desk()
+  if (!open) return
+  const change = notebook.redo.at(-1)
+  if (!change) return say('Nothing to redo')
+  const { id: article } = open.edition.article
+  if (await taken(article, window.rejoinder.redo({ article }))) say(`Redone: ${stepWords(open, change)}`)
+}
+
+/** Takes back the newest change in the notebook of an article. Gives back whether it is on disk. */
+export const undoIn = async (article: ArticleId): Promise<boolean> =>
+  (await taken(article, window.rejoinder.undo({ article }))) !== null
+
+/** "delete of note, ¶4": what a step was about. */
+const stepWords = (open: OpenArticle, change: Change): string => {
+  const [entry] = entriesOf(open.edition, [change.kind === 'added' ? change.after : change.before])
+  return [changeWords(change), entry ? whereWords(entry) : ''].filter(words => words !== '').join(', ')
+}
+
+/**
+ * Takes the notebook that a change led to; `null` where it could not be kept. Replies arrive in the order of the requests, so the
+ * last one shown is the newest; one for an article that is no longer open is not shown.
+ */
+const taken = async (article: ArticleId, request: Promise<Reply<'editNotebook'>>): Promise<Notebook | null> => {
+  set({ saving: { state: 'saving' } })
+  const reply = await request
+  if (reply.ok) {
+    set(now => ({ saving: { state: 'saved' }, ...(articleInHand(now) === article && { notebook: reply.value }) }))
+    refreshSearch()
+    return reply.value
+  }
+  const message = failureWords(reply.error)
+  set({ saving: { state: 'failed', message } })
+  tell({ level: 'warning', message })
+  return null
+}
+
+// ── Finding again ─────────────────────────────────────────────────────────
+
+export const filterNotebook = (change: Partial<ListingFilter>) =>
+  set(now => ({ notebookFilter: { ...now.notebookFilter, ...change } }))
+
+/** Opens the passage or the statement that an annotation is about; `inCompare` prefers the statement that stands at the passage. */
+export const showAnnotation = (of: Annotation, inCompare = false) => {
+  const { open } = desk()
+  if (!open) return
+  if (of.target.kind === 'statement') return showInCompare(of.target.statement)
+  const span = findPassage(open.edition.article.text, of.target.selector)
+  const statement = inCompare && span ? statementAt(span) : null
+  if (statement) showInCompare(statement)
+  else if (span) showPassage(span)
+  else
+    tell({
+      level: 'warning',
+      message: `The words of this ${KIND_WORDS[of.motivation].toLowerCase()} are no longer in the article. It is kept.`,
+    })
+}

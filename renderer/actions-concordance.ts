@@ -1,0 +1,204 @@
+import { annotate, type Motivation } from '../domain/annotation.ts'
+import { paragraphLabel } from '../domain/article.ts'
+import { citedPassage } from '../domain/citation.ts'
+import type { ConcordanceOrder } from '../domain/concordance.ts'
+import { counted } from '../domain/wording.ts'
+import { failureWords, readOut, say, showView, tell } from './actions.ts'
+import { ADDED_WORDS, newId, put, removeFrom, undoIn } from './actions-annotations.ts'
+import { KIND_WORDS } from './notebook/words.ts'
+import { openMatch } from './open-hit.ts'
+import {
+  type ConcordanceDesk,
+  concordanceArrived,
+  concordanceAsked,
+  concordanceFailed,
+  concordanceOrdered,
+  isGrowing,
+  type MarkedRow,
+  markRedone,
+  markUndone,
+  motivationsAt,
+  type Range,
+  rowAt,
+  rowMarked,
+  stoodOn,
+  wantedLines,
+} from './state/concordance.ts'
+import { articleInHand } from './state/desk.ts'
+import { store } from './store.ts'
+
+const { getState: desk, setState: set } = store
+
+const change = (next: (now: ConcordanceDesk) => ConcordanceDesk) =>
+  set(now => {
+    const concordance = next(now.concordance)
+    return concordance === now.concordance ? now : { concordance }
+  })
+
+// ── Asking ────────────────────────────────────────────────────────────────
+
+/** Opens the view of key words in context with a query. */
+export const showConcordance = (query: string) => {
+  change(now => concordanceAsked(now, query))
+  showView('concordance')
+  void ask()
+}
+
+/** Goes on asking: the view came into sight. */
+export const resumeConcordance = () => void ask()
+
+/** Puts the reader into the box. */
+export const callConcordance = () => change(now => ({ ...now, called: now.called + 1 }))
+
+/** Asks for another query, as typed. */
+export const askConcordance = (query: string) => {
+  change(now => concordanceAsked(now, query))
+  void ask()
+}
+
+export const orderConcordance = (order: ConcordanceOrder) => {
+  change(now => concordanceOrdered(now, order))
+  void ask()
+}
+
+/** Other lines came into sight. */
+export const seeLines = (seen: Range) => {
+  change(now => (now.seen.from === seen.from && now.seen.to === seen.to ? now : { ...now, seen }))
+  void ask()
+}
+
+/** The reader stands on another line, by its place. */
+export const standOnLine = (place: number) => change(now => stoodOn(now, place))
+
+/** How long until a concordance that grows is asked for again, milliseconds: a growing count is read, not counted along. */
+const PAUSE = 150
+let timer: number | undefined
+let isAsking = false
+
+/**
+ * Asks for the lines in sight, one request at a time, until all are there and nothing grows any more. Goes on only while they are in
+ * sight: coming back into the view starts it again.
+ */
+const ask = async () => {
+  clearTimeout(timer)
+  const { concordance, places } = desk()
+  const wanted = wantedLines(concordance)
+  if (isAsking || wanted === null || places.now.view !== 'concordance') return
+  const { query, order } = concordance
+  isAsking = true
+  const reply = await window.rejoinder.concordance({ query, order, ...wanted })
+  isAsking = false
+  if (reply.ok) change(now => concordanceArrived(now, wanted.from, reply.value))
+  else if (reply.error.kind !== 'stale') {
+    const message = failureWords(reply.error)
+    change(now => concordanceFailed(now, query, message))
+  }
+  const next = desk().concordance
+  const isSameAsked = next.query === query && next.order === order
+  const hasMore = wantedLines(next)?.from !== wanted.from
+  if (!isSameAsked || (hasMore && !isGrowing(next))) void ask()
+  else if (isGrowing(next)) timer = window.setTimeout(ask, PAUSE)
+}
+
+/** Stops reading on: what was found so far stays. */
+export const stopConcordance = async () => {
+  change(now => ({ ...now, isStopped: true }))
+  await window.rejoinder.stopConcordance({})
+  void ask()
+}
+
+/** Writes all lines where the reader says. */
+export const exportConcordance = async () => {
+  const { query, order, isExporting } = desk().concordance
+  if (isExporting || query.trim() === '') return
+  change(now => ({ ...now, isExporting: true }))
+  const reply = await window.rejoinder.exportConcordance({ query, order })
+  change(now => ({ ...now, isExporting: false }))
+  if (!reply.ok) {
+    const message = reply.error.kind === 'stale' ? 'Another export took its place.' : failureWords(reply.error)
+    return tell({ level: 'warning', message })
+  }
+  if (reply.value) say(`${counted(reply.value.rows, 'line', 'lines')} written to ${reply.value.file}`)
+}
+
+// ── Lines ─────────────────────────────────────────────────────────────────
+
+/** Opens the line that the reader stands on, at its match. */
+export const openLine = async (inCompare = false) => {
+  const { concordance } = desk()
+  const row = rowAt(concordance, concordance.current)
+  if (row) await openMatch(row.article.id, row.at, concordance.answered, inCompare)
+}
+
+/** Copies the words of the line that the reader stands on, with where they stand. */
+export const copyLine = async () => {
+  const { concordance } = desk()
+  const row = rowAt(concordance, concordance.current)
+  if (!row) return say('No line is chosen')
+  const reply = await window.rejoinder.openArticle({ id: row.article.id })
+  if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
+  const copied = await window.rejoinder.copyText({ text: citedPassage(reply.value.edition.article, row.at) })
+  say(copied.ok ? 'Copied with citation' : 'Could not copy')
+}
+
+/** Annotates the words of the line that the reader stands on, in its article. A note opens its text box. */
+export const markLine = async (motivation: Motivation) => {
+  const { concordance } = desk()
+  const row = rowAt(concordance, concordance.current)
+  if (!row) return say('No line is chosen')
+  const place = paragraphLabel(row.paragraph)
+  // A second note on the same words says something else; a second bookmark says nothing.
+  if (motivation !== 'commenting' && motivationsAt(row, annotationsKnown()).includes(motivation))
+    return say(`${ADDED_WORDS[motivation]} already: ${place}, ${row.article.title}`)
+  const { id: source } = row.article
+  const annotation = annotate(motivation, { kind: 'passage', source, selector: row.selector }, newId(), new Date())
+  if (!(await put(annotation))) return
+  change(now => rowMarked(now, { article: row.article, annotation, place }))
+  if (motivation === 'commenting') set({ editing: annotation.id })
+  // The foot of the view shows it, with the way back.
+  readOut(`${ADDED_WORDS[motivation]}: ${place}, ${row.article.title}`)
+}
+
+/** What is known here of the reader's annotations: those made in this view, and those of the article open. */
+const annotationsKnown = () => {
+  const { concordance, notebook } = desk()
+  return [...concordance.marked.map(each => each.annotation), ...notebook.annotations]
+}
+
+/** Takes the newest mark made here back, in the article it was made in, whatever has happened there since. */
+export const undoMark = async () => {
+  const last = desk().concordance.marked.at(-1)
+  if (!last) return say('Nothing to undo here')
+  if (!(await takenBack(last))) return
+  change(markUndone)
+  say(`Undone: ${markWords(last)}`)
+}
+
+export const redoMark = async () => {
+  const last = desk().concordance.unmarked.at(-1)
+  if (!last) return say('Nothing to redo here')
+  if (!(await put(last.annotation))) return
+  change(markRedone)
+  say(`Redone: ${markWords(last)}`)
+}
+
+/** "bookmark of ¶4, The title": what a mark is. */
+export const markWords = ({ annotation, place, article }: MarkedRow): string =>
+  `${KIND_WORDS[annotation.motivation].toLowerCase()} of ${place}, ${article.title}`
+
+const takenBack = async ({ article: { id: article }, annotation: { id } }: MarkedRow): Promise<boolean> => {
+  const book = await notebookOf(article)
+  if (!book) return false
+  const newest = book.undo.at(-1)
+  if (newest?.kind === 'added' && newest.after.id === id) return undoIn(article)
+  // Something was changed there since: that stays, the mark alone goes.
+  return !book.annotations.some(each => each.id === id) || removeFrom(article, id)
+}
+
+const notebookOf = async (article: MarkedRow['article']['id']) => {
+  if (articleInHand(desk()) === article) return desk().notebook
+  const reply = await window.rejoinder.openArticle({ id: article })
+  if (reply.ok) return reply.value.notebook
+  tell({ level: 'warning', message: failureWords(reply.error) })
+  return null
+}

@@ -1,0 +1,178 @@
+import type { Facet, GroupName, Sort, Suggestion } from '../domain/hit.ts'
+import { withClause, withoutClause } from '../domain/narrowing.ts'
+import { SAVED_LIMIT, type SavedSearch } from '../domain/saved-search.ts'
+import { failureWords, say, showView, tell } from './actions.ts'
+import type { Desk } from './state/desk.ts'
+import {
+  askedNow,
+  completed,
+  groupListed,
+  isAnswered,
+  isGrowing,
+  moreWanted,
+  queryTyped,
+  type SearchDesk,
+  searchArrived,
+  searchFailed,
+  searchRenamed,
+  searchRestored,
+  searchSaved,
+  sorted,
+  stoodOnRow,
+  suggestionsArrived,
+  typedAt,
+} from './state/search.ts'
+import { store } from './store.ts'
+
+const { getState: desk, setState: set } = store
+
+const change = (next: (now: SearchDesk) => SearchDesk) => set(now => ({ search: next(now.search) }))
+
+// ── Asking ────────────────────────────────────────────────────────────────
+
+/** How long until a library that is being indexed is asked again, milliseconds. */
+const PAUSE = 500
+let timer: number | undefined
+
+/** Asks for what the desk asks for, and again while the library is being indexed and the list is in sight. */
+const ask = async () => {
+  clearTimeout(timer)
+  const asked = askedNow(desk().search)
+  if (asked === null) return
+  const reply = await window.rejoinder.search(asked)
+  if (reply.ok) change(now => searchArrived(now, asked, reply.value))
+  else if (reply.error.kind !== 'stale') {
+    const failure = failureWords(reply.error)
+    change(now => searchFailed(now, asked, failure))
+  }
+  if (!isGrowing(desk().search) || !isInSight(desk())) return
+  clearTimeout(timer)
+  timer = window.setTimeout(askAgain, PAUSE)
+}
+
+/** What was not there yet may be there by now, the words to suggest among them. */
+const askAgain = () => {
+  void ask()
+  if (desk().search.suggestions.length === 0) void suggest()
+}
+
+const isInSight = ({ panel, places }: Desk) => panel === 'search' || places.now.view === 'search'
+
+/** Searches as typed. */
+export const search = (query: string): Promise<void> => {
+  change(now => queryTyped(now, query))
+  return ask()
+}
+
+/** The list came into sight: what it shows may be to an older query, or of a part of the library. */
+export const resumeSearch = () => {
+  const { search: now } = desk()
+  if (!isAnswered(now) || isGrowing(now)) void ask()
+}
+
+/** What can be found has changed. */
+export const refreshSearch = () => {
+  if (desk().search.reply) void ask()
+}
+
+export const sortBy = (sort: Sort) => {
+  change(now => sorted(now, sort))
+  void ask()
+}
+
+export const listGroup = (group: GroupName | null) => change(now => groupListed(now, group))
+
+export const showMore = () => {
+  change(moreWanted)
+  void ask()
+}
+
+/** Narrows the search to what has a value, or lets go of that again. */
+export const narrow = ({ clause, isChosen }: Facet['values'][number]) => {
+  const { query } = desk().search
+  void search(isChosen ? withoutClause(query, clause) : withClause(query, clause))
+}
+
+// ── Going there ───────────────────────────────────────────────────────────
+
+/** Opens the view of all that is found, with the reader in its box. */
+export const showSearch = () => {
+  change(now => ({ ...typedAt(now, null), row: -1, called: now.called + 1 }))
+  showView('search')
+}
+
+/** The reader stands on another row; -1 is the box. */
+export const standOnRow = (row: number) => change(now => stoodOnRow(now, row))
+
+// ── Suggestions ───────────────────────────────────────────────────────────
+
+/** Searches as typed in the box of the view, and asks for ways to go on at the caret (UTF-16). */
+export const typeQuery = (query: string, caret: number) => {
+  change(now => typedAt(now, caret))
+  void search(query)
+  void suggest()
+}
+
+const suggest = async () => {
+  const { query, caret } = desk().search
+  if (caret === null || query.trim() === '') return
+  const reply = await window.rejoinder.suggest({ query, at: caret })
+  if (reply.ok) change(now => suggestionsArrived(now, query, reply.value))
+}
+
+export const stopSuggesting = () => change(now => typedAt(now, null))
+
+/** Takes a suggestion. Gives back the place of the caret after it. */
+export const takeSuggestion = (suggestion: Suggestion): number => {
+  const { query, caret } = completed(desk().search.query, suggestion)
+  if (suggestion.kind === 'field') typeQuery(query, caret)
+  else {
+    stopSuggesting()
+    void search(query)
+  }
+  return caret
+}
+
+// ── Saved searches ────────────────────────────────────────────────────────
+
+/** Keeps what is asked now under a name. */
+export const saveSearch = async (name: string) => {
+  const { search: now, savedSearches } = desk()
+  if (savedSearches.length >= SAVED_LIMIT)
+    return say(`No more than ${SAVED_LIMIT} searches can be saved. Delete one first.`)
+  const query = now.query.trim()
+  const saved = { id: crypto.randomUUID(), name, query, sort: now.sort, created: new Date().toISOString() }
+  if (await keep(searchSaved(savedSearches, saved))) say(`Search saved as “${name}”`)
+}
+
+export const renameSearch = async (id: string, name: string) => {
+  if (await keep(searchRenamed(desk().savedSearches, id, name))) say(`Now called “${name}”`)
+}
+
+export const deleteSearch = async (search: SavedSearch) => {
+  const { savedSearches } = desk()
+  const at = savedSearches.findIndex(each => each.id === search.id)
+  if (at < 0 || !(await keep(savedSearches.filter(each => each.id !== search.id)))) return
+  change(now => ({ ...now, deleted: { search, at } }))
+  say('Deleted. Undo brings it back.')
+}
+
+export const undoDeleteSearch = async () => {
+  const { search: now, savedSearches } = desk()
+  if (now.deleted === null || !(await keep(searchRestored(savedSearches, now.deleted)))) return
+  say(`“${now.deleted.search.name}” is saved again`)
+}
+
+/** Asks what a saved search asks. */
+export const openSaved = ({ query, sort }: SavedSearch) => {
+  stopSuggesting()
+  change(now => ({ ...sorted(queryTyped(now, query), sort), deleted: null }))
+  void ask()
+}
+
+const keep = async (searches: readonly SavedSearch[]): Promise<boolean> => {
+  const reply = await window.rejoinder.saveSearches({ searches })
+  if (reply.ok) set(now => ({ savedSearches: reply.value, search: { ...now.search, deleted: null } }))
+  else tell({ level: 'warning', message: failureWords(reply.error) })
+  return reply.ok
+}

@@ -1,0 +1,241 @@
+import { AlignCenter, FileDown, RotateCcw, SearchX, Square, Undo2 } from 'lucide-react'
+import { type RefObject, useEffect, useRef } from 'react'
+import { CONCORDANCE_LIMIT, type ConcordanceOrder } from '../../domain/concordance.ts'
+import { stopEditing } from '../actions-annotations.ts'
+import * as actions from '../actions-concordance.ts'
+import { run } from '../commands.ts'
+import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
+import { Chip } from '../kit/Chip.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
+import { Empty } from '../kit/Empty.tsx'
+import { Keys } from '../kit/Keys.tsx'
+import { NoteEditor } from '../notebook/NoteEditor.tsx'
+import { type ConcordanceDesk, isGrowing } from '../state/concordance.ts'
+import { store, useDesk } from '../store.ts'
+import styles from './ConcordanceView.module.css'
+import { LineList } from './LineList.tsx'
+import { progressWords, totalWords } from './words.ts'
+
+const ORDERS: readonly { readonly order: ConcordanceOrder; readonly words: string; readonly key: string }[] = [
+  { order: 'text', words: 'As in the texts', key: 'T' },
+  { order: 'left', words: 'By the words before', key: 'L' },
+  { order: 'right', words: 'By the words after', key: 'R' },
+]
+
+/** Every match of a query across the library, one a line, aligned on the word. */
+export const ConcordanceView = () => {
+  const concordance = useDesk(desk => desk.concordance)
+  const { query, order, status, called, isExporting } = concordance
+  const root = useRef<HTMLElement>(null)
+  const box = useRef<HTMLInputElement>(null)
+  const toList = () => root.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+  useCalledBox(box, called)
+  useEffect(() => {
+    // What was asked in another view is asked for now that it is in sight.
+    actions.resumeConcordance()
+  }, [])
+  const total = status?.total ?? 0
+  return (
+    <section ref={root} className={styles.concordance} aria-label="Words in context">
+      <h2 className="only-heard">Words in context</h2>
+      <Bar>
+        <search className={styles.box}>
+          <AlignCenter size={16} aria-hidden="true" />
+          <input
+            ref={box}
+            type="text"
+            aria-label="Words to see in context"
+            placeholder="Words to see in context"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={LIMIT}
+            value={query}
+            onChange={event => actions.askConcordance(event.target.value)}
+            onKeyDown={event => {
+              if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
+              event.preventDefault()
+              toList()
+            }}
+          />
+        </search>
+        <BarCounts>{status && totalWords(status)}</BarCounts>
+        <BarGroup label="Order">
+          {ORDERS.map(each => (
+            <Chip
+              key={each.order}
+              isPressed={order === each.order}
+              title={`${each.words} (${each.key})`}
+              onPress={() => actions.orderConcordance(each.order)}
+            >
+              {each.words}
+            </Chip>
+          ))}
+        </BarGroup>
+        <Chip
+          isDisabled={total === 0 || isExporting}
+          title="Write every line as a table for other programs"
+          onPress={actions.exportConcordance}
+        >
+          <FileDown size={14} aria-hidden="true" /> {isExporting ? 'Exporting…' : 'Export CSV…'}
+        </Chip>
+      </Bar>
+      <Progress concordance={concordance} />
+      {total > 0 ? (
+        <>
+          <Heads order={order} />
+          <LineList concordance={concordance} onUp={() => box.current?.focus()} />
+          <Foot concordance={concordance} />
+        </>
+      ) : (
+        <NoLines concordance={concordance} />
+      )}
+      <Note concordance={concordance} />
+    </section>
+  )
+}
+
+/** Puts the reader into the box when it is called, and when nothing is asked yet. */
+const useCalledBox = (box: RefObject<HTMLInputElement | null>, called: number) => {
+  const heard = useRef(store.getState().concordance.query === '' ? -1 : called)
+  useEffect(() => {
+    if (heard.current === called) return
+    heard.current = called
+    box.current?.focus()
+    box.current?.select()
+  }, [box, called])
+}
+
+/** Longest query taken: more than anyone looks for, and far less than would be slow. */
+const LIMIT = 2_000
+
+/** How far it is, and what must be said of it. What it counts up to is read out once, when it is complete. */
+const Progress = ({ concordance }: { readonly concordance: ConcordanceDesk }) => {
+  const { status, isStopped, failure } = concordance
+  const isUnderWay = status !== null && isGrowing(concordance)
+  return (
+    <>
+      <p className="only-heard" role="status">
+        {status && !isUnderWay && totalWords(status)}
+      </p>
+      {failure !== null && (
+        <div className={styles.notice} role="alert">
+          <p>{failure}</p>
+          <Chip onPress={() => actions.askConcordance(concordance.query)}>
+            <RotateCcw size={14} aria-hidden="true" /> Try again
+          </Chip>
+        </div>
+      )}
+      {status && (isUnderWay || isStopped) && (
+        <div className={styles.notice}>
+          {isUnderWay && <progress aria-label="Articles read" max={Math.max(1, status.toRead)} value={status.read} />}
+          <p>{progressWords(status, isStopped)}</p>
+          {isUnderWay && !status.isComplete && (
+            <Chip onPress={actions.stopConcordance}>
+              <Square size={12} aria-hidden="true" /> Stop
+            </Chip>
+          )}
+        </div>
+      )}
+      {status?.isCut && (
+        <p className={styles.notice}>
+          These are the first {CONCORDANCE_LIMIT.toLocaleString('en')} lines: more exist. Further words in the query
+          leave fewer.
+        </p>
+      )}
+      {status && status.problems.length > 0 && (
+        <ul className={styles.notice}>
+          {status.problems.map(({ span, message }) => (
+            <li key={`${span.start} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** The names of the columns: a picture beside what each line says by itself. */
+const Heads = ({ order }: { readonly order: ConcordanceOrder }) => (
+  <div className={styles.heads} aria-hidden="true">
+    <span>Article</span>
+    <span data-sorted={order === 'left' || undefined}>Before</span>
+    <span data-sorted={order === 'right' || undefined}>Match and after</span>
+    <span>Whose words</span>
+  </div>
+)
+
+type OfConcordance = { readonly concordance: ConcordanceDesk }
+
+/** What can be done with the line in hand, and what was done last. */
+const Foot = ({ concordance }: OfConcordance) => {
+  const last = concordance.marked.at(-1)
+  return (
+    <footer className={styles.foot}>
+      <p className={styles.last}>
+        {last ? (
+          <>
+            <span>Kept: {actions.markWords(last)}</span>
+            <Chip title="Undo (Ctrl Z)" onPress={actions.undoMark}>
+              <Undo2 size={14} aria-hidden="true" /> Undo
+            </Chip>
+          </>
+        ) : (
+          <span>
+            Line {(concordance.current + 1).toLocaleString('en')} of{' '}
+            {(concordance.status?.total ?? 0).toLocaleString('en')}
+          </span>
+        )}
+      </p>
+      <div className={styles.doing} role="toolbar" aria-label="The line in hand">
+        <Doing words="Open" keys="Enter" onPress={() => actions.openLine()} />
+        <Doing words="Bookmark" keys="B" onPress={() => run('bookmark')} />
+        <Doing words="Statement" keys="S" onPress={() => run('mark-statement')} />
+        <Doing words="Note" keys="N" onPress={() => run('note')} />
+      </div>
+    </footer>
+  )
+}
+
+type DoingProps = { readonly words: string; readonly keys: string; readonly onPress: () => void }
+
+const Doing = ({ words, keys, onPress }: DoingProps) => (
+  <button type="button" onClick={onPress}>
+    {words} <Keys keys={keys} />
+  </button>
+)
+
+/** The text box of a note on a line. Its article need not be open. */
+const Note = ({ concordance: { marked } }: OfConcordance) => {
+  const editing = useDesk(desk => desk.editing)
+  const noted = marked.find(each => each.annotation.id === editing)
+  if (!noted) return null
+  const { annotation, article, place } = noted
+  return (
+    <Dialog label="Note" onClose={stopEditing}>
+      <div className={styles.note}>
+        <p>
+          {place} · {article.title}
+        </p>
+        {annotation.target.kind === 'passage' && <blockquote>{annotation.target.selector.quote.exact}</blockquote>}
+        <NoteEditor annotation={annotation} />
+      </div>
+    </Dialog>
+  )
+}
+
+const NoLines = ({ concordance: { query, status, failure } }: OfConcordance) => {
+  if (query.trim() === '')
+    return (
+      <Empty icon={AlignCenter} title="Every match in its context">
+        <p>
+          Type words above. All places in the library that hold them are listed one a line, with the words before and
+          after, so that the ways they are used stand under each other.
+        </p>
+      </Empty>
+    )
+  if (status === null || failure !== null || !status.isComplete) return null
+  return (
+    <Empty icon={SearchX} title={`Nothing found for “${query.trim()}”`}>
+      <p>Only the words of articles are looked at here. Search looks into statements and your notes as well.</p>
+    </Empty>
+  )
+}

@@ -1,0 +1,79 @@
+import { Bookmark, Highlighter, type LucideIcon, MessageSquareQuote, NotebookPen } from 'lucide-react'
+import { memo } from 'react'
+import type { Motivation } from '../../domain/annotation.ts'
+import { paragraphLabel } from '../../domain/article.ts'
+import type { ConcordanceRow } from '../../domain/concordance.ts'
+import { KIND_WORDS } from '../notebook/words.ts'
+import styles from './Line.module.css'
+
+type Props = {
+  readonly id: string
+  /** `null` while it is on its way. */
+  readonly row: ConcordanceRow | null
+  readonly place: number
+  readonly total: number
+  /** Pixels from the top of the list. */
+  readonly top: number
+  readonly isCurrent: boolean
+  /** How the reader marked these words, joined by spaces: a plain string, so that an unchanged line is not drawn anew. */
+  readonly marked: string
+  readonly onStand: (place: number) => void
+  readonly onOpen: (place: number, inCompare: boolean) => void
+}
+
+const ICONS: Readonly<Record<Motivation, LucideIcon>> = {
+  bookmarking: Bookmark,
+  highlighting: Highlighter,
+  commenting: NotebookPen,
+  classifying: MessageSquareQuote,
+}
+const KINDS = Object.keys(ICONS) as readonly Motivation[]
+
+/** A match in its context: the words before end where the match starts, so that all matches stand in one column. */
+export const Line = memo(({ id, row, place, total, top, isCurrent, marked, onStand, onOpen }: Props) => (
+  <div
+    role="option"
+    id={id}
+    className={styles.line}
+    style={{ transform: `translateY(${top}px)` }}
+    // The list has the focus; this is only what it points at.
+    tabIndex={-1}
+    aria-selected={isCurrent}
+    aria-setsize={total}
+    aria-posinset={place + 1}
+    aria-busy={row === null || undefined}
+    onMouseDown={event => {
+      event.preventDefault()
+      onStand(place)
+    }}
+    onDoubleClick={event => onOpen(place, event.ctrlKey || event.metaKey)}
+  >
+    {row && (
+      <>
+        <span className={styles.where} title={originOf(row)}>
+          <span className={styles.number}>{paragraphLabel(row.paragraph)}</span>{' '}
+          <span className={styles.title}>{row.article.title}</span>
+        </span>{' '}
+        <span className={styles.before}>
+          <bdi>{row.before}</bdi>
+        </span>
+        <span className={styles.rest}>
+          <mark>
+            <bdi>{row.match}</bdi>
+          </mark>
+          <bdi>{row.after}</bdi>
+        </span>{' '}
+        <span className={styles.by}>
+          {KINDS.filter(kind => marked.includes(kind)).map(kind => {
+            const Icon = ICONS[kind]
+            return <Icon key={kind} size={13} role="img" aria-label={KIND_WORDS[kind]} />
+          })}
+          <span>{row.by}</span>
+        </span>
+      </>
+    )}
+  </div>
+))
+
+const originOf = ({ article: { title, publisher, published } }: ConcordanceRow): string =>
+  [title, publisher, published].filter(words => words !== '').join(' · ')

@@ -1,0 +1,135 @@
+import { Search } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
+import type { Suggestion } from '../../domain/hit.ts'
+import * as actions from '../actions-search.ts'
+import { Keys } from '../kit/Keys.tsx'
+import { store, useDesk } from '../store.ts'
+import styles from './SearchBox.module.css'
+import { numberWords } from './words.ts'
+
+type Props = {
+  readonly box: RefObject<HTMLInputElement | null>
+  /** The reader goes from the box down into the list. */
+  readonly onDown: () => void
+}
+
+/** Most characters taken: more than anyone types, and far less than would be slow. */
+const LIMIT = 2_000
+
+/**
+ * The box of the view. As one types it offers ways to go on; arrows go through them, and none is taken that was not chosen.
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/combobox-autocomplete-list/
+ */
+export const SearchBox = ({ box, onDown }: Props) => {
+  const query = useDesk(desk => desk.search.query)
+  const suggestions = useDesk(desk => desk.search.suggestions)
+  const [moved, setMoved] = useState({ suggestions, index: -1 })
+  // Other suggestions start anew: none of them is chosen yet.
+  const active = moved.suggestions === suggestions ? moved.index : -1
+  const activate = (index: number) => setMoved({ suggestions, index })
+  const listId = useId()
+  // Back from a row that was opened, the reader stands on that row.
+  useEffect(() => {
+    if (store.getState().search.row >= 0) return
+    box.current?.focus()
+    box.current?.select()
+  }, [box])
+  const optionId = (index: number) => `${listId}-${index}`
+  const isOpen = suggestions.length > 0
+
+  const take = (suggestion: Suggestion) => {
+    const caret = actions.takeSuggestion(suggestion)
+    box.current?.focus()
+    // The new words stand in the box once it is drawn.
+    requestAnimationFrame(() => box.current?.setSelectionRange(caret, caret))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const chosen = suggestions[active]
+    switch (event.key) {
+      case 'ArrowDown':
+        if (isOpen) activate((active + 1) % suggestions.length)
+        else onDown()
+        break
+      case 'ArrowUp':
+        if (!isOpen) return
+        activate(active <= 0 ? suggestions.length - 1 : active - 1)
+        break
+      case 'Enter':
+        if (chosen) take(chosen)
+        else {
+          actions.stopSuggesting()
+          onDown()
+        }
+        break
+      case 'Escape':
+        if (!isOpen) return
+        actions.stopSuggesting()
+        break
+      default:
+        return
+    }
+    event.preventDefault()
+  }
+  return (
+    <div className={styles.box}>
+      <Search size={20} strokeWidth={1.75} aria-hidden="true" />
+      <input
+        ref={box}
+        type="text"
+        role="combobox"
+        aria-label="Search articles, statements and notes"
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? listId : undefined}
+        aria-activedescendant={isOpen && active >= 0 ? optionId(active) : undefined}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        placeholder="Search articles, statements and notes"
+        maxLength={LIMIT}
+        value={query}
+        onChange={event =>
+          actions.typeQuery(event.target.value, event.target.selectionStart ?? event.target.value.length)
+        }
+        onKeyDown={onKeyDown}
+        onFocus={() => actions.standOnRow(-1)}
+        onBlur={actions.stopSuggesting}
+      />
+      {isOpen && (
+        <div className={styles.popup}>
+          <div id={listId} role="listbox" aria-label="Ways to go on">
+            {suggestions.map((suggestion, i) => (
+              <button
+                key={`${suggestion.kind} ${suggestion.text}`}
+                type="button"
+                id={optionId(i)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={i === active}
+                className={styles.suggestion}
+                onMouseDown={event => event.preventDefault()}
+                onClick={() => take(suggestion)}
+              >
+                <span>{suggestion.text}</span> <span className={styles.kind}>{kindWords(suggestion)}</span>
+              </button>
+            ))}
+          </div>
+          <p className={styles.keys} aria-hidden="true">
+            <span>
+              <Keys keys="↓" /> choose
+            </span>
+            <span>
+              <Keys keys="Enter" /> to what is found
+            </span>
+          </p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const kindWords = ({ kind, count }: Suggestion): string => {
+  if (kind === 'field') return 'field'
+  return kind === 'party' ? `party · ${numberWords(count)}` : numberWords(count)
+}

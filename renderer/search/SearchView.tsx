@@ -1,0 +1,92 @@
+import { SlidersHorizontal } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import * as actions from '../actions-search.ts'
+import { Chip } from '../kit/Chip.tsx'
+import { isAnswered, nextShown } from '../state/search.ts'
+import { useDesk } from '../store.ts'
+import { Facets } from './Facets.tsx'
+import { NothingFound } from './NothingFound.tsx'
+import { Problems } from './Problems.tsx'
+import { Results } from './Results.tsx'
+import { inView, sectionsOf } from './rows.ts'
+import { SavedSearches } from './SavedSearches.tsx'
+import { SearchBar } from './SearchBar.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import styles from './SearchView.module.css'
+import { Standing } from './Standing.tsx'
+import { Syntax } from './Syntax.tsx'
+import { heardWords, isNothing } from './words.ts'
+
+/** All that is found in the library, with what narrows it. `data-answers` tells which query the list answers: it may be a key behind. */
+export const SearchView = () => {
+  const search = useDesk(desk => desk.search)
+  const { query, reply, failure, group, called } = search
+  const box = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const [isNarrowing, setNarrowing] = useState(false)
+  const isEmpty = query.trim() === ''
+  const hasMore = nextShown(search) !== null
+  const sections = useMemo(() => sectionsOf(reply, inView(group, hasMore)), [reply, group, hasMore])
+
+  useEffect(actions.resumeSearch, [])
+
+  const tryQuery = (example: string) => {
+    box.current?.focus()
+    void actions.search(example)
+  }
+  return (
+    <section className={styles.view} aria-label="Search" data-answers={reply?.query}>
+      <h2 className="only-heard">Search</h2>
+      <SearchBox key={called} box={box} onDown={() => list.current?.focus()} />
+      <p className="only-heard" role="status">
+        {reply && heardWords(reply)}
+      </p>
+      {!isEmpty && reply && <Problems reply={reply} />}
+      {!isEmpty && reply && <SearchBar search={search} reply={reply} onNamed={() => box.current?.focus()} />}
+      {!isEmpty && <Standing reply={reply} failure={failure} onTry={tryQuery} />}
+      {isEmpty ? (
+        <div className={styles.start}>
+          <SavedSearches box={box} />
+          <Syntax onTry={tryQuery} />
+        </div>
+      ) : (
+        <div className={styles.found}>
+          <section className={styles.column} data-open={isNarrowing} aria-label="Narrow the search">
+            <div className={styles.fold}>
+              <Chip isPressed={isNarrowing} onPress={() => setNarrowing(now => !now)}>
+                <SlidersHorizontal size={14} aria-hidden="true" /> Narrow the search
+              </Chip>
+            </div>
+            <div className={styles.folded}>
+              {reply && <Facets facets={reply.facets} />}
+              <SavedSearches box={box} />
+            </div>
+          </section>
+          {/* Another list starts at its top. */}
+          <div
+            key={`${group} ${search.sort} ${reply?.query}`}
+            className={styles.results}
+            data-older={reply !== null && !isAnswered(search)}
+          >
+            {sections.length > 0 ? (
+              <Results
+                list={list}
+                sections={sections}
+                isOneArticle={reply?.readiness.total === 1}
+                onUp={() => box.current?.focus()}
+              />
+            ) : (
+              reply && (isNothing(reply) ? <NothingFound reply={reply} /> : <NothingInGroup />)
+            )}
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const NothingInGroup = () => (
+  <p className={styles.nothing}>
+    Nothing of this kind is found, but others are. <Chip onPress={() => actions.listGroup(null)}>Show all</Chip>
+  </p>
+)

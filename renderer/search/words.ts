@@ -1,0 +1,115 @@
+import {
+  type FacetName,
+  GROUPS,
+  type GroupName,
+  type Readiness,
+  type SearchReply,
+  type Sort,
+} from '../../domain/hit.ts'
+import { startOf } from '../notebook/words.ts'
+
+const numbers = new Intl.NumberFormat('en')
+
+/** "1,204" */
+export const numberWords = (count: number): string => numbers.format(count)
+
+const COUNTED: Readonly<Record<GroupName, readonly [one: string, many: string]>> = {
+  articles: ['article', 'articles'],
+  statements: ['statement', 'statements'],
+  notes: ['note', 'notes'],
+  bookmarks: ['bookmark', 'bookmarks'],
+}
+
+/** "1,204 articles", "1 note" */
+export const groupCount = (group: GroupName, count: number): string =>
+  `${numberWords(count)} ${COUNTED[group][count === 1 ? 0 : 1]}`
+
+/** "12 matches in this article" */
+export const matchCount = (count: number): string =>
+  `${numberWords(count)} ${count === 1 ? 'match' : 'matches'} in this article`
+
+/** "1,204 articles", "38 statements": the groups that have hits. */
+export const countWords = (reply: SearchReply): readonly string[] =>
+  GROUPS.filter(group => reply[group].total > 0).map(group => groupCount(group, reply[group].total))
+
+export const isNothing = (reply: SearchReply): boolean => GROUPS.every(group => reply[group].total === 0)
+
+export const GROUP_HEADINGS: Readonly<Record<GroupName, string>> = {
+  articles: 'Articles',
+  statements: 'Statements',
+  notes: 'Your notes',
+  bookmarks: 'Your bookmarks',
+}
+
+export const FACET_HEADINGS: Readonly<Record<FacetName, string>> = {
+  party: 'Party',
+  role: 'Role',
+  voice: 'Voice',
+  publisher: 'Publisher',
+  year: 'Year',
+  tag: 'Your tags',
+}
+
+export const SORT_WORDS: Readonly<Record<Sort, string>> = {
+  relevance: 'Relevance',
+  newest: 'Newest',
+  oldest: 'Oldest',
+}
+
+/** Said while the library is being indexed; '' once all of it can be searched. */
+export const readinessWords = ({ ready, total }: Readiness): string =>
+  ready < total ? `Searched ${numberWords(ready)} of ${numberWords(total)} articles: indexing goes on` : ''
+
+/** What a screen reader hears of a list. That the library is being indexed is told once, not at each step. */
+export const heardWords = (reply: SearchReply): string => {
+  if (readinessWords(reply.readiness) !== '') return 'The library is being indexed: what is found grows'
+  const counts = countWords(reply).join(', ') || 'Nothing found'
+  return reply.isRelaxed ? `${counts}. ${RELAXED_WORDS}` : counts
+}
+
+export const RELAXED_WORDS = 'Nothing holds all of these words: these hold some.'
+
+/** What is said of the place of a match where it is neither the gist nor the quote. */
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  framing: 'framing words of the article',
+  speaker: 'found in the speaker’s name',
+  target: 'found in the target’s name',
+  party: 'found in the party',
+  role: 'found by role',
+  voice: 'found by voice',
+  via: 'found in the chain',
+  kind: 'found by kind of reply',
+  title: 'found in the title',
+  author: 'found in the author’s name',
+  publisher: 'found in the publisher’s name',
+  tag: 'found in a tag',
+}
+
+/** '' for the fields whose words are shown. */
+export const fieldWords = (field: string): string => FIELD_WORDS[field] ?? ''
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** "27 March 2024", "March 2024" or "2024": as exact as the date is known. What is no such date stays as it is. */
+export const dateWords = (published: string): string => {
+  const date = new Date(`${published}T00:00:00Z`)
+  const asMonth = new Date(`${published}-01T00:00:00Z`)
+  if (/^\d{4}-\d\d-\d\d$/.test(published) && !Number.isNaN(date.getTime())) return day.format(date)
+  if (/^\d{4}-\d\d$/.test(published) && !Number.isNaN(asMonth.getTime())) return month.format(asMonth)
+  return published
+}
+
+/** "Global Times · 27 March 2024"; what is not known is left out. */
+export const originWords = ({
+  publisher,
+  published,
+}: {
+  readonly publisher: string
+  readonly published: string
+}): string => [publisher, dateWords(published)].filter(words => words !== '').join(' · ')
+
+/** Characters of a query that are repeated in a sentence. */
+const SHOWN = 80
+
+export const shortened = (query: string): string => startOf(query.trim(), SHOWN)

@@ -1,0 +1,176 @@
+import type { Annotation, Motivation } from '../../domain/annotation.ts'
+import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
+import type { ArticleLabel } from '../../domain/hit.ts'
+
+/** A mark that the reader made on a line. */
+export type MarkedRow = {
+  readonly article: ArticleLabel
+  readonly annotation: Annotation
+  /** "¶4" */
+  readonly place: string
+}
+
+/** The key words in context as far as they are on the desk: only the lines around those in sight are held. */
+export type ConcordanceDesk = {
+  /** As typed; '' asks nothing. */
+  readonly query: string
+  readonly order: ConcordanceOrder
+  /** The query that `status` and `pages` are of: until the first reply to a new one, that is the one before. */
+  readonly answered: string
+  /** What is ready of it; `null` before the first reply. */
+  readonly status: Omit<Concordance, 'rows' | 'query' | 'order'> | null
+  /** Lines by page: page 2 holds the lines from 2 × `PAGE`. The page asked for last comes last. */
+  readonly pages: ReadonlyMap<number, readonly ConcordanceRow[]>
+  /** The lines in sight. */
+  readonly seen: Range
+  /** The line that the reader stands on. */
+  readonly current: number
+  /** The reader stopped it: it grows no further. */
+  readonly isStopped: boolean
+  readonly isExporting: boolean
+  /** Why there is no reply; `null` where there is one. */
+  readonly failure: string | null
+  /** Grows each time that the reader is to be put into the box. */
+  readonly called: number
+  /** What the reader marked here, newest last: what Undo takes back. */
+  readonly marked: readonly MarkedRow[]
+  /** What Undo took back here, newest last: what Redo makes again. */
+  readonly unmarked: readonly MarkedRow[]
+}
+
+/** Lines from `from` on, `to` excluded. */
+export type Range = { readonly from: number; readonly to: number }
+
+/** Lines of a page. */
+export const PAGE = 100
+/** Pages held at most: enough to scroll back a while, some 5 MB. */
+const PAGES_LIMIT = 60
+/** Pages given at once at most: the border gives 500 lines. */
+const PAGES_AT_ONCE = 5
+
+export const emptyConcordance: ConcordanceDesk = {
+  query: '',
+  order: 'text',
+  answered: '',
+  status: null,
+  pages: new Map(),
+  seen: { from: 0, to: 0 },
+  current: 0,
+  isStopped: false,
+  isExporting: false,
+  failure: null,
+  called: 0,
+  marked: [],
+  unmarked: [],
+}
+
+const NO_PAGES: ConcordanceDesk['pages'] = new Map()
+
+/** Another query. What was shown stays until it is answered, so that nothing flickers while it is typed. The same one leaves all as it is. */
+export const concordanceAsked = (now: ConcordanceDesk, query: string): ConcordanceDesk => {
+  if (now.query === query && now.failure === null) return now
+  const asked = { ...now, query, current: 0, isStopped: false, failure: null }
+  return query.trim() === '' ? { ...asked, answered: query, status: null, pages: NO_PAGES } : asked
+}
+
+/** Another order of the same lines. The reader starts at its top. */
+export const concordanceOrdered = (now: ConcordanceDesk, order: ConcordanceOrder): ConcordanceDesk =>
+  now.order === order ? now : { ...now, order, pages: NO_PAGES, current: 0 }
+
+/** Lines came. They are dropped where the reader asks for something else by now. */
+export const concordanceArrived = (now: ConcordanceDesk, from: number, reply: Concordance): ConcordanceDesk => {
+  const { query, order, rows, ...status } = reply
+  if (query !== now.query || order !== now.order) return now
+  // Begun anew over more of the library, or still growing: lines held from before may stand elsewhere by now.
+  const isSame =
+    now.answered === query && now.status?.isComplete === status.isComplete && now.status?.total === status.total
+  const pages = new Map(isSame ? now.pages : NO_PAGES)
+  for (let start = 0; start < rows.length; start += PAGE) {
+    const number = (from + start) / PAGE
+    pages.delete(number)
+    pages.set(number, rows.slice(start, start + PAGE))
+  }
+  for (const number of pages.keys()) {
+    if (pages.size <= PAGES_LIMIT) break
+    pages.delete(number)
+  }
+  const current = Math.max(0, Math.min(now.current, status.total - 1))
+  return { ...now, answered: query, status, pages, failure: null, current: status.isComplete ? current : now.current }
+}
+
+export const concordanceFailed = (now: ConcordanceDesk, query: string, failure: string): ConcordanceDesk =>
+  query === now.query ? { ...now, failure } : now
+
+/** Does it still grow, so that it must be asked for again? */
+export const isGrowing = ({ query, answered, status, isStopped, failure }: ConcordanceDesk): boolean =>
+  query.trim() !== '' &&
+  failure === null &&
+  !isStopped &&
+  (status === null || answered !== query || !status.isComplete || status.readiness.ready < status.readiness.total)
+
+/** The lines to ask for next: all in sight, in whole pages, and where it is settled only what is not held; `null` where nothing is wanted. */
+export const wantedLines = (now: ConcordanceDesk): { readonly from: number; readonly count: number } | null => {
+  if (now.query.trim() === '' || now.failure !== null) return null
+  // Of a query that is not answered yet, nothing is known.
+  if (now.status === null || now.answered !== now.query) return { from: 0, count: PAGE }
+  const { total } = now.status
+  const last = Math.min(now.seen.to, total) - 1
+  const inSight = pagesOf(now.seen.from, Math.max(now.seen.from, last))
+  const wanted = isGrowing(now) ? inSight : inSight.filter(page => !now.pages.has(page) && page * PAGE < total)
+  const first = wanted[0]
+  if (first === undefined) return null
+  const end = Math.min((wanted.at(-1) ?? first) + 1, first + PAGES_AT_ONCE)
+  return { from: first * PAGE, count: (end - first) * PAGE }
+}
+
+const pagesOf = (from: number, last: number): readonly number[] => {
+  const first = Math.floor(from / PAGE)
+  return Array.from({ length: Math.floor(last / PAGE) - first + 1 }, (_, i) => first + i)
+}
+
+/** The line at a place; `null` where it is not held, or its article has gone. */
+export const rowAt = ({ pages }: ConcordanceDesk, place: number): ConcordanceRow | null =>
+  pages.get(Math.floor(place / PAGE))?.[place % PAGE] ?? null
+
+/** The reader stands on another line: the last one at most. */
+export const stoodOn = (now: ConcordanceDesk, place: number): ConcordanceDesk => ({
+  ...now,
+  current: Math.max(0, Math.min((now.status?.total ?? 0) - 1, place)),
+})
+
+export const rowMarked = (now: ConcordanceDesk, mark: MarkedRow): ConcordanceDesk => ({
+  ...now,
+  marked: [...now.marked, mark],
+  unmarked: [],
+})
+
+/** The newest mark was taken back. */
+export const markUndone = ({ marked, unmarked, ...now }: ConcordanceDesk): ConcordanceDesk => ({
+  ...now,
+  marked: marked.slice(0, -1),
+  unmarked: [...unmarked, ...marked.slice(-1)],
+})
+
+/** The mark taken back last was made again. */
+export const markRedone = ({ marked, unmarked, ...now }: ConcordanceDesk): ConcordanceDesk => ({
+  ...now,
+  marked: [...marked, ...unmarked.slice(-1)],
+  unmarked: unmarked.slice(0, -1),
+})
+
+/** How the words of a line are marked, of the marks given. */
+export const motivationsAt = (
+  { article, selector }: ConcordanceRow,
+  annotations: readonly Annotation[],
+): readonly Motivation[] => [
+  ...new Set(
+    annotations.flatMap(({ target, motivation }) =>
+      target.kind === 'passage' &&
+      target.source === article.id &&
+      target.selector.position.start === selector.position.start &&
+      target.selector.position.end === selector.position.end
+        ? [motivation]
+        : [],
+    ),
+  ),
+]

@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type AnnotationId, annotate } from '../../domain/annotation.ts'
+import type { ArticleId } from '../../domain/article.ts'
+import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
+import { describePassage } from '../../domain/selector.ts'
+import { linesDrawn, linesOfPage, topShowing } from '../../renderer/concordance/lines.ts'
+import { progressWords, totalWords } from '../../renderer/concordance/words.ts'
+import {
+  type ConcordanceDesk,
+  concordanceArrived,
+  concordanceAsked,
+  concordanceFailed,
+  concordanceOrdered,
+  emptyConcordance,
+  isGrowing,
+  markRedone,
+  markUndone,
+  motivationsAt,
+  PAGE,
+  rowAt,
+  rowMarked,
+  stoodOn,
+  wantedLines,
+} from '../../renderer/state/concordance.ts'
+
+const article = { id: 'one' as ArticleId, title: 'One', publisher: '', published: '' }
+const text = 'word '.repeat(20_000)
+
+const row = (place: number): ConcordanceRow => {
+  const at = { start: 0, end: 4 }
+  return {
+    article,
+    paragraph: place,
+    at,
+    selector: describePassage('word', at),
+    before: '',
+    match: 'word',
+    after: '',
+    by: '',
+  }
+}
+
+type Given = Partial<Pick<Concordance, 'query' | 'order' | 'total' | 'isComplete' | 'read' | 'readiness'>>
+
+/** What the keeper replies to a request for lines. */
+const reply = (from: number, count: number, given: Given = {}): Concordance => {
+  const total = given.total ?? 1_000
+  return {
+    query: 'word',
+    order: 'text',
+    isCut: false,
+    isComplete: true,
+    read: 10,
+    toRead: 10,
+    problems: [],
+    readiness: { ready: 10, total: 10 },
+    ...given,
+    total,
+    rows: Array.from({ length: Math.max(0, Math.min(total, from + count) - from) }, (_, i) => row(from + i)),
+  }
+}
+
+const asked = concordanceAsked(emptyConcordance, 'word')
+const seeing = (now: ConcordanceDesk, from: number, to: number): ConcordanceDesk => ({ ...now, seen: { from, to } })
+const answeredFully = concordanceArrived(asked, 0, reply(0, PAGE))
+
+describe('asking', () => {
+  test('nothing is asked for an empty query', () => {
+    expect(wantedLines(concordanceAsked(emptyConcordance, '  '))).toBe(null)
+  })
+
+  test('asking goes on until every line in sight is there, and then stops', () => {
+    const far = fc.tuple(fc.nat(1_400), fc.integer({ min: 1, max: 700 }))
+    fc.assert(
+      fc.property(far, fc.integer({ min: 1, max: 1_500 }), ([from, length], total) => {
+        let now = seeing(asked, from, from + length)
+        let wanted = wantedLines(now)
+        for (let turn = 0; wanted !== null; turn++) {
+          expect(turn).toBeLessThan(10)
+          expect(wanted.count).toBeLessThanOrEqual(500)
+          now = concordanceArrived(now, wanted.from, reply(wanted.from, wanted.count, { total }))
+          wanted = wantedLines(now)
+        }
+        for (let place = from; place < Math.min(total, from + length); place++)
+          expect(rowAt(now, place)?.paragraph).toBe(place)
+      }),
+    )
+  })
+
+  test('while it grows the lines in sight are asked for again', () => {
+    const now = concordanceArrived(asked, 0, reply(0, PAGE, { isComplete: false }))
+    expect(wantedLines(now)).toEqual({ from: 0, count: PAGE })
+    expect(isGrowing(now)).toBe(true)
+  })
+
+  test('complete over part of the library, it still grows', () => {
+    expect(isGrowing(concordanceArrived(asked, 0, reply(0, PAGE, { readiness: { ready: 3, total: 10 } })))).toBe(true)
+    expect(isGrowing(answeredFully)).toBe(false)
+  })
+
+  test('stopped, it grows no more, and its lines are held', () => {
+    const grown = concordanceArrived(asked, 0, reply(0, PAGE, { isComplete: false }))
+    const stopped = { ...grown, isStopped: true }
+    expect(isGrowing(stopped)).toBe(false)
+    expect(wantedLines(stopped)).toBe(null)
+    expect(wantedLines(seeing(stopped, 300, 320))).toEqual({ from: 300, count: PAGE })
+  })
+})
+
+describe('replies', () => {
+  test.each([
+    ['another query', { query: 'other' }],
+    ['another order', { order: 'left' as ConcordanceOrder }],
+  ])('one to %s changes nothing', (_, given) => {
+    expect(concordanceArrived(asked, 0, reply(0, PAGE, given))).toBe(asked)
+  })
+
+  test('until a new query is answered, the lines of the one before stay', () => {
+    const now = concordanceAsked(answeredFully, 'words')
+    expect(rowAt(now, 5)).not.toBe(null)
+    expect([now.answered, now.current]).toEqual(['word', 0])
+    const next = concordanceArrived(now, 0, reply(0, PAGE, { query: 'words', total: 2 }))
+    expect([rowAt(next, 1)?.paragraph, rowAt(next, 5), next.answered]).toEqual([1, null, 'words'])
+  })
+
+  test('an emptied box shows nothing', () => {
+    const now = concordanceAsked(answeredFully, '')
+    expect([now.status, rowAt(now, 5)]).toEqual([null, null])
+  })
+
+  test('lines held in one order are not shown in another', () => {
+    expect(rowAt(concordanceOrdered(answeredFully, 'left'), 5)).toBe(null)
+  })
+
+  test('lines held while it grew are let go of when there are more', () => {
+    const half = concordanceArrived(asked, 0, reply(0, PAGE, { isComplete: false, total: 500 }))
+    const whole = concordanceArrived(seeing(half, 200, 220), 200, reply(200, PAGE))
+    expect([rowAt(whole, 5), rowAt(whole, 205)?.paragraph]).toEqual([null, 205])
+  })
+
+  test('scrolling through all lines holds no more than some of them', () => {
+    let now = answeredFully
+    for (let page = 0; page < 200; page++)
+      now = concordanceArrived(now, page * PAGE, reply(page * PAGE, PAGE, { total: 20_000 }))
+    expect(now.pages.size).toBeLessThanOrEqual(60)
+    expect(rowAt(now, 19_999)?.paragraph).toBe(19_999)
+  })
+
+  test('a failure is told until it is asked again', () => {
+    const failed = concordanceFailed(answeredFully, 'word', 'Search is being made anew')
+    expect(wantedLines(failed)).toBe(null)
+    const again = concordanceAsked(failed, 'word')
+    expect([again.failure, wantedLines(seeing(again, 300, 310))]).toEqual([null, { from: 300, count: PAGE }])
+  })
+})
+
+describe('the line in hand', () => {
+  test('never leaves the list', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -2_000, max: 2_000 }), fc.integer({ min: 1, max: 1_000 }), (place, total) => {
+        const { current } = stoodOn(concordanceArrived(asked, 0, reply(0, PAGE, { total })), place)
+        expect(current).toBe(Math.max(0, Math.min(total - 1, place)))
+      }),
+    )
+  })
+
+  test('stays where it is while lines come', () => {
+    const stood = stoodOn(answeredFully, 700)
+    expect(concordanceArrived(stood, 0, reply(0, PAGE)).current).toBe(700)
+    expect(concordanceArrived(stood, 0, reply(0, PAGE, { total: 20 })).current).toBe(19)
+  })
+})
+
+describe('marks made on lines', () => {
+  const target = { kind: 'passage', source: article.id, selector: row(0).selector } as const
+  const made = (id: string, motivation: 'bookmarking' | 'classifying') => ({
+    article,
+    place: '¶4',
+    annotation: annotate(motivation, target, id as AnnotationId, new Date(0)),
+  })
+  const marked = rowMarked(rowMarked(answeredFully, made('a', 'bookmarking')), made('b', 'classifying'))
+
+  test('are taken back newest first, and made again in turn', () => {
+    const ids = ({ marked: all }: ConcordanceDesk) => all.map(each => each.annotation.id)
+    expect(ids(markUndone(marked))).toEqual(['a'])
+    expect(ids(markUndone(markUndone(marked)))).toEqual([])
+    expect(markRedone(markRedone(markUndone(markUndone(marked))))).toEqual(marked)
+    expect(rowMarked(markUndone(marked), made('c', 'bookmarking')).unmarked).toEqual([])
+  })
+
+  test('are shown on their own words only', () => {
+    const all = marked.marked.map(each => each.annotation)
+    const elsewhere = describePassage(text, { start: 10, end: 14 })
+    expect(motivationsAt(row(0), all)).toEqual(['bookmarking', 'classifying'])
+    expect(motivationsAt({ ...row(0), selector: elsewhere }, all)).toEqual([])
+    expect(motivationsAt({ ...row(0), article: { ...article, id: 'two' as ArticleId } }, all)).toEqual([])
+  })
+})
+
+describe('drawing only what is in sight', () => {
+  const frame = fc.record({
+    top: fc.nat(4_000_000),
+    height: fc.integer({ min: 1, max: 3_000 }),
+    line: fc.integer({ min: 20, max: 80 }),
+  })
+
+  test('every line in sight is drawn, and never many more', () => {
+    fc.assert(
+      fc.property(frame, fc.nat(100_000), (box, total) => {
+        const { from, to } = linesDrawn(box, total)
+        expect(from).toBeLessThanOrEqual(Math.min(total, Math.floor(box.top / box.line)))
+        expect(to).toBe(Math.min(total, Math.max(to, Math.ceil((box.top + box.height) / box.line))))
+        expect(to - from).toBeLessThanOrEqual(Math.ceil(box.height / box.line) + 22)
+      }),
+    )
+  })
+
+  test('a line brought into sight is whole in sight, if it can be', () => {
+    fc.assert(
+      fc.property(frame, fc.nat(100_000), (box, place) => {
+        const top = topShowing(box, place)
+        if (box.height < box.line) return
+        expect(top).toBeLessThanOrEqual(place * box.line)
+        expect(top + box.height).toBeGreaterThanOrEqual((place + 1) * box.line)
+      }),
+    )
+  })
+
+  test('a page key moves on, however small the window', () => {
+    expect(linesOfPage({ top: 0, height: 10, line: 32 })).toBe(1)
+    expect(linesOfPage({ top: 0, height: 640, line: 32 })).toBe(19)
+  })
+})
+
+test.each([
+  [{ total: 0, isComplete: true }, 'nothing found'],
+  [{ total: 0, isComplete: false }, ''],
+  [{ total: 1, isComplete: true }, '1 line'],
+  [{ total: 100_000, isComplete: true }, '100,000 lines'],
+])('%o is said as "%s"', (status, words) => {
+  expect(totalWords(status)).toBe(words)
+})
+
+test('how far it is, is said of what is awaited', () => {
+  const status = { read: 3, toRead: 1_200, isComplete: false, readiness: { ready: 3_214, total: 10_000 } }
+  expect(progressWords(status, false)).toContain('3 of 1,200')
+  expect(progressWords({ ...status, isComplete: true }, false)).toContain('3,214 of 10,000')
+  expect(progressWords(status, true)).toMatch(/^Stopped after 3 of 1,200/)
+})
