@@ -54,3 +54,9 @@ export const statementParagraph = (text: string, blocks: readonly Paragraph[], s
   const span = first ? findPassage(text, first) : null
   return span === null ? 0 : (paragraphAt(blocks, span.start)?.number ?? 0)
 }
+
+/** A query as a sentence names it: in quotation marks, unless it brings its own. */
+export const queryWords = (query: string): string => {
+  const typed = query.trim()
+  return /["“”„‟«»＂]/.test(typed) ? typed : `“${typed}”`
+}

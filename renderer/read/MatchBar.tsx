@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
-import { counted } from '../../domain/wording.ts'
+import { counted, queryWords } from '../../domain/wording.ts'
 import { find, letGoOfMatches, openFind, stepMatch } from '../actions-matches.ts'
 import type { Matches } from '../state/matches.ts'
 import styles from './MatchBar.module.css'
@@ -31,7 +31,7 @@ export const MatchBar = ({ page, matches, finding, placeInSight }: Props) => {
         <search className={styles.bar} aria-label="Matches in this text">
           {finding === null ? (
             <button type="button" className={styles.words} title="Find other words (Ctrl F)" onClick={openFind}>
-              <b>{matches && positionWords(matches)}</b> for “{matches?.query}”
+              <b>{matches && positionWords(matches)}</b> for {matches && queryWords(matches.query)}
             </button>
           ) : (
             <FindBox finding={finding} matches={matches} placeInSight={placeInSight} onLeave={letGo} />

@@ -1,4 +1,5 @@
 import type { SearchReply } from '../../domain/hit.ts'
+import { queryWords } from '../../domain/wording.ts'
 import styles from './Help.module.css'
 import { readinessWords, shortened } from './words.ts'
 
@@ -9,7 +10,7 @@ export const NothingFound = ({ reply: { query, readiness } }: { readonly reply: 
       {readinessWords(readiness) === ''
         ? 'Nothing in the library, its statements or your notes matches '
         : 'So far nothing in the library, its statements or your notes matches '}
-      <q>{shortened(query)}</q>.
+      {queryWords(shortened(query))}.
     </p>
     <ul className={styles.hints}>
       <li>Try fewer words, or another form of the word.</li>

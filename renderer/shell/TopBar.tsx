@@ -42,7 +42,7 @@ export const TopBar = () => {
       )}
       <button type="button" className={styles.find} onClick={() => run('search')}>
         <Search size={15} aria-hidden="true" />
-        <span>Search articles, statements, notes</span>
+        <span>Search the library</span>
         <Keys keys="CmdOrCtrl+K" />
       </button>
     </header>

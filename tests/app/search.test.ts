@@ -116,7 +116,7 @@ test.describe('the panel', () => {
   test('says what to try where nothing is found', async ({ start }) => {
     const { page } = await start()
     await ask(page, 'zzyzx')
-    await expect(dialog(page)).toContainText('Nothing in the library, its statements or your notes matches zzyzx')
+    await expect(dialog(page)).toContainText('Nothing in the library, its statements or your notes matches “zzyzx”')
     await expect(dialog(page).getByRole('option')).toHaveCount(0)
   })
 
