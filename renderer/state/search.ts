@@ -36,7 +36,7 @@ export type SearchDesk = Asked & {
 const SUGGESTIONS = 6
 
 /** How many hits of each group are wanted at first, and each time the reader wants more. */
-const SHOWN_STEPS = [20, 100, 300, 1_000] as const
+const SHOWN_STEPS = [10, 50, 200, 1_000] as const
 
 export const emptySearch: SearchDesk = {
   query: '',

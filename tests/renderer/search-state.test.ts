@@ -90,7 +90,10 @@ describe('asking again', () => {
 })
 
 describe('more', () => {
-  const many = answered(typed('smear'), { articles: { total: 1_204, hits: [] }, statements: { total: 20, hits: [] } })
+  const many = answered(typed('smear'), {
+    articles: { total: 1_204, hits: [] },
+    statements: { total: emptySearch.shown, hits: [] },
+  })
 
   test('is wanted of one group in growing steps, up to what is given at once', () => {
     let now = groupListed(many, 'articles')
@@ -99,7 +102,7 @@ describe('more', () => {
       now = answered(moreWanted(now), { articles: { total: 1_204, hits: [] } })
       steps.push(now.shown)
     }
-    expect(steps).toEqual([100, 300, 1_000])
+    expect(steps).toEqual([50, 200, 1_000])
     expect(moreWanted(now)).toEqual(now)
   })
 
