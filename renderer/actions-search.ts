@@ -106,11 +106,10 @@ export const standOnRow = (row: number) => change(now => stoodOnRow(now, row))
 
 // ── Suggestions ───────────────────────────────────────────────────────────
 
-/** Searches as typed in the box of the view, and asks for ways to go on at the caret (UTF-16). */
+/** Searches as typed in the box of the view, then asks for ways to go on at the caret (UTF-16): what is found must not wait for them. */
 export const typeQuery = (query: string, caret: number) => {
   change(now => typedAt(now, caret))
-  void search(query)
-  void suggest()
+  void search(query).then(() => (desk().search.query === query ? suggest() : undefined))
 }
 
 const suggest = async () => {
