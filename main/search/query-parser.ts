@@ -198,8 +198,10 @@ class Parser {
       if (rest.length > 0) this.add(frame, { kind: 'phrase', words: [word, ...rest], ...shared(frame), span })
       else {
         if (frame.field === null) this.bareWords.push(text)
-        const isUnfinished = isOpen && frame.sign !== '-' && span.end === this.query.length
-        const atom = { word, isCapital: isCapital(text) && letters === 0, distance: letters, isOpen: isUnfinished }
+        const isCapitals = isCapital(text) && letters === 0
+        // "US" is a word by itself: nobody who types it is on the way to "used".
+        const isUnfinished = isOpen && !isCapitals && frame.sign !== '-' && span.end === this.query.length
+        const atom = { word, isCapital: isCapitals, distance: letters, isOpen: isUnfinished }
         this.add(frame, { kind: 'word', ...atom, ...shared(frame), span })
       }
     }
