@@ -139,7 +139,8 @@ export const saveSearch = async (name: string) => {
   const { search: now, savedSearches } = desk()
   if (savedSearches.length >= SAVED_LIMIT)
     return say(`No more than ${SAVED_LIMIT} searches can be saved. Delete one first.`)
-  const query = now.query.trim()
+  // As typed: a space at the end tells that the last word is whole.
+  const { query } = now
   const saved = { id: crypto.randomUUID(), name, query, sort: now.sort, created: new Date().toISOString() }
   if (await keep(searchSaved(savedSearches, saved))) say(`Search saved as “${name}”`)
 }

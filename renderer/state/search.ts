@@ -138,7 +138,7 @@ export const completed = (
 
 /** The saved search that asks the same; `null` where there is none. */
 export const savedAs = (saved: readonly SavedSearch[], { query, sort }: Asked): SavedSearch | null =>
-  saved.find(each => each.query === query.trim() && each.sort === sort) ?? null
+  saved.find(each => each.query === query && each.sort === sort) ?? null
 
 /** A search saved under a name: the newest stands first. One that asks the same gets the name instead. */
 export const searchSaved = (saved: readonly SavedSearch[], search: SavedSearch): readonly SavedSearch[] => {

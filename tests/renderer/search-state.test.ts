@@ -199,8 +199,9 @@ describe('saved searches', () => {
     expect(searchSaved([two, one], { ...saved('3', 'smear'), name: 'new' })).toEqual([two, { ...one, name: 'new' }])
   })
 
-  test('are known again by what they ask, blanks around it left out', () => {
-    expect(savedAs([two, one], { ...emptySearch, query: ' smear ' })).toBe(one)
+  test('are known again by what they ask, letter by letter: a blank at the end tells that the last word is whole', () => {
+    expect(savedAs([two, one], { ...emptySearch, query: 'smear' })).toBe(one)
+    expect(savedAs([two, one], { ...emptySearch, query: 'smear ' })).toBeNull()
     expect(savedAs([two, one], { ...emptySearch, query: 'smear', sort: 'newest' })).toBeNull()
   })
 
