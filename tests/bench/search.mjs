@@ -10,7 +10,8 @@ import { prepare } from './prepare.mjs'
  *     npm run bench:search -- [--size 1000,10000,100000] [--engines rejoinder,fts5,…] [--judged folder,…] [--write]
  *
  * Prints the tables. With --write it also puts them, and the plot, into docs/. `--judged` names folders with collections of judged
- * questions (see judged.mjs); `--no-ranking` leaves ranking out; `--lunr-limit` is the most articles that Lunr is given.
+ * questions (see judged.mjs); `--no-ranking` leaves ranking out; `--heap-limit` is the most articles that engines are given which build
+ * JavaScript objects: at 100,000 these take many minutes and gigabytes.
  */
 const { values } = parseArgs({
   options: {
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     engines: { type: 'string', default: 'lunr,minisearch,flexsearch,fts5,rejoinder' },
     judged: { type: 'string', default: '' },
     'no-ranking': { type: 'boolean', default: false },
-    'lunr-limit': { type: 'string', default: '10000' },
+    'heap-limit': { type: 'string', default: '10000' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -34,6 +35,7 @@ const { markdownOf } = await import('./report.mjs')
 const { plotOf } = await import('./plot.mjs')
 
 const HEAP = 12_000
+const ON_THE_HEAP = ['lunr', 'minisearch', 'flexsearch']
 
 /** Runs a program in a process of its own. Gives what it wrote as its result, or why it did not. */
 const child = (program, args) => {
@@ -69,7 +71,7 @@ for (const size of sizes) {
   writeFileSync(queriesFile, JSON.stringify(createQueries(createCorpus(), size)))
   const results = {}
   for (const engine of engines) {
-    const isTooLarge = engine === 'lunr' && size > Number(values['lunr-limit'])
+    const isTooLarge = ON_THE_HEAP.includes(engine) && size > Number(values['heap-limit'])
     const error = 'not run at this size'
     results[engine] = isTooLarge ? { built: { error }, served: { error } } : measured(engine, size, queriesFile)
   }
