@@ -44,3 +44,13 @@ export type Concordance = {
   readonly problems: readonly QueryProblem[]
   readonly readiness: Readiness
 }
+
+/**
+ * How far an export is. First all articles must be in the index, then those that hold matches are read, then lines are written: `done` of
+ * `total` articles, articles and lines.
+ */
+export type ExportProgress = {
+  readonly step: 'indexing' | 'reading' | 'writing'
+  readonly done: number
+  readonly total: number
+}

@@ -6,7 +6,8 @@ import type { Settings } from '../domain/settings.ts'
 import { counted } from '../domain/wording.ts'
 import type { Notice, NotSaved } from '../preload/contract.ts'
 import type { Handlers } from './border/handle.ts'
-import { exportConcordance, exportName } from './export/concordance.ts'
+import { exportName } from './export/concordance.ts'
+import { createExporter } from './export/exporter.ts'
 import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
@@ -32,7 +33,7 @@ type Means = {
 export const createHandlers = (means: Means): Handlers => {
   const { folders, settings, searches, search, shown, askWhere, ready } = means
   const opened = openArticles(folders)
-  let exporting: Promise<unknown> = Promise.resolve()
+  const exporter = createExporter(search)
 
   /** A change of the notebook, then the same change of the index: a note is found the moment it is saved. */
   const change = (id: ArticleId, act: (article: OpenArticle) => Result<Notebook, NotSaved>) => {
@@ -73,13 +74,18 @@ export const createHandlers = (means: Means): Handlers => {
       search.stopConcordance()
       return ok(null)
     },
+    continueConcordance: () => {
+      search.continueConcordance()
+      return ok(null)
+    },
     exportConcordance: async ask => {
       const file = await askWhere(exportName(ask.query))
-      if (file === null) return ok(null)
-      // One after another: there is one concordance for files.
-      const exported = exporting.then(() => exportConcordance(search, ask, file))
-      exporting = exported.catch(() => {})
-      return exported
+      return file === null ? ok(null) : exporter.begin(ask, file)
+    },
+    exportState: () => ok(exporter.state()),
+    stopExport: () => {
+      exporter.stop()
+      return ok(null)
     },
     saveSearches: ({ searches: next }) => searches.save(next),
     saveSettings: ({ settings: next }) => {

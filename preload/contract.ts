@@ -1,6 +1,11 @@
 import { type ArticleId, articleId } from '../domain/article.ts'
 import type { CommandId } from '../domain/command.ts'
-import { CONCORDANCE_ORDERS, type Concordance, type ConcordanceOrder } from '../domain/concordance.ts'
+import {
+  CONCORDANCE_ORDERS,
+  type Concordance,
+  type ConcordanceOrder,
+  type ExportProgress,
+} from '../domain/concordance.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type SearchReply, SORTS, type Sort, type Suggestion } from '../domain/hit.ts'
 import { type Edit, edit, type Notebook } from '../domain/notebook.ts'
@@ -21,6 +26,9 @@ export type NotSaved = { readonly kind: 'not-saved'; readonly message: string }
 
 /** Nobody waits for it any more: a newer one of the same kind was asked. */
 export type Stale = { readonly kind: 'stale' }
+
+/** The reader stopped it. What was there before still is. */
+export type Stopped = { readonly kind: 'stopped' }
 
 /** The index is not there. It is being made anew; `message` says so. */
 export type SearchFailed = { readonly kind: 'search-failed'; readonly message: string }
@@ -77,12 +85,21 @@ export type Calls = {
   }
   /** Stops the concordance under way. What was read so far can still be asked for. */
   stopConcordance: { ask: Record<string, never>; gives: null; fails: never }
-  /** Asks where, and writes every line of the concordance of a query as CSV. `null` where the reader changed their mind. */
+  /** Goes on with the concordance that was stopped, from where it was. */
+  continueConcordance: { ask: Record<string, never>; gives: null; fails: never }
+  /**
+   * Asks where, and writes every line of the concordance of a query as CSV, whole or not at all. `null` where the reader changed their
+   * mind. `isCut`: more lines than a concordance holds exist.
+   */
   exportConcordance: {
     ask: { query: string; order: ConcordanceOrder }
-    gives: { file: string; rows: number } | null
-    fails: NotSaved | SearchFailed | Stale
+    gives: { file: string; rows: number; isCut: boolean } | null
+    fails: NotSaved | SearchFailed | Stale | Stopped
   }
+  /** How far the export under way is; `null` where there is none. */
+  exportState: { ask: Record<string, never>; gives: ExportProgress | null; fails: never }
+  /** Stops all exports under way, which then fail as stopped, unless their file is already whole. */
+  stopExport: { ask: Record<string, never>; gives: null; fails: never }
   /** The searches kept from now on, on disk before the reply. */
   saveSearches: { ask: { searches: readonly SavedSearch[] }; gives: readonly SavedSearch[]; fails: NotSaved }
   saveSettings: { ask: { settings: Settings }; gives: null; fails: NotSaved }
@@ -125,7 +142,10 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
     count: z.number().int().min(0).max(ROWS_LIMIT),
   }),
   stopConcordance: nothing,
+  continueConcordance: nothing,
   exportConcordance: z.strictObject({ query, order: z.enum(CONCORDANCE_ORDERS) }),
+  exportState: nothing,
+  stopExport: nothing,
   saveSearches: z.strictObject({ searches: savedSearches }),
   saveSettings: z.strictObject({ settings }),
   copyText: z.strictObject({ text: z.string().max(1_000_000) }),

@@ -2,17 +2,22 @@ import { annotate, type Motivation } from '../domain/annotation.ts'
 import { paragraphLabel } from '../domain/article.ts'
 import { citedPassage } from '../domain/citation.ts'
 import type { ConcordanceOrder } from '../domain/concordance.ts'
-import { counted } from '../domain/wording.ts'
 import { failureWords, readOut, say, showView, tell } from './actions.ts'
 import { ADDED_WORDS, newId, put, removeFrom, undoIn } from './actions-annotations.ts'
+import { exportedWords, NOT_EXPORTED } from './concordance/words.ts'
 import { KIND_WORDS } from './notebook/words.ts'
 import { openMatch } from './open-hit.ts'
 import {
   type ConcordanceDesk,
   concordanceArrived,
   concordanceAsked,
+  concordanceContinued,
   concordanceFailed,
   concordanceOrdered,
+  exportBegan,
+  exportEnded,
+  exportProgressed,
+  exportStopping,
   isGrowing,
   type MarkedRow,
   markRedone,
@@ -104,22 +109,57 @@ const ask = async () => {
 export const stopConcordance = async () => {
   change(now => ({ ...now, isStopped: true }))
   await window.rejoinder.stopConcordance({})
+  const { query, order, isStopped } = desk().concordance
+  if (!isStopped) return
+  // It may have read on since it was last asked.
+  const reply = await window.rejoinder.concordance({ query, order, from: 0, count: 0 })
+  if (reply.ok) change(now => concordanceArrived(now, 0, reply.value))
   void ask()
 }
 
+/** Goes on after a stop, from where it was, or after a failure. */
+export const continueConcordance = async () => {
+  change(concordanceContinued)
+  await window.rejoinder.continueConcordance({})
+  void ask()
+}
+
+// ── Exporting ─────────────────────────────────────────────────────────────
+
 /** Writes all lines where the reader says. */
 export const exportConcordance = async () => {
-  const { query, order, isExporting } = desk().concordance
-  if (isExporting || query.trim() === '') return
-  change(now => ({ ...now, isExporting: true }))
+  const { query, order, exporting } = desk().concordance
+  if (exporting || query.trim() === '') return
+  change(exportBegan)
+  const watch = window.setInterval(watchExport, PAUSE)
   const reply = await window.rejoinder.exportConcordance({ query, order })
-  change(now => ({ ...now, isExporting: false }))
-  if (!reply.ok) {
-    const message = reply.error.kind === 'stale' ? 'Another export took its place.' : failureWords(reply.error)
-    return tell({ level: 'warning', message })
-  }
-  if (reply.value) say(`${counted(reply.value.rows, 'line', 'lines')} written to ${reply.value.file}`)
+  window.clearInterval(watch)
+  if (reply.ok) return endExport(reply.value && exportedWords(reply.value))
+  if (reply.error.kind === 'stopped') return endExport(NOT_EXPORTED)
+  endExport(null)
+  const message = reply.error.kind === 'stale' ? 'Another export took its place.' : failureWords(reply.error)
+  tell({ level: 'warning', message })
 }
+
+const watchExport = async () => {
+  const reply = await window.rejoinder.exportState({})
+  if (reply.ok) change(now => exportProgressed(now, reply.value))
+}
+
+/** In this view the words stay until another query is asked; elsewhere they are shown for a moment. */
+const endExport = (words: string | null) => {
+  change(now => exportEnded(now, words))
+  if (words === null) return
+  if (desk().places.now.view === 'concordance') readOut(words)
+  else say(words)
+}
+
+export const stopExport = async () => {
+  change(exportStopping)
+  await window.rejoinder.stopExport({})
+}
+
+export const dismissExported = () => change(now => ({ ...now, exported: null }))
 
 // ── Lines ─────────────────────────────────────────────────────────────────
 

@@ -56,8 +56,12 @@ export const start = async () => {
 export const failureWords = (error: { readonly kind: string; readonly message?: string; readonly why?: string }) =>
   error.message ?? error.why ?? 'The article is not in the library. Your notes were not touched.'
 
-/** Tells the keeper that the page is drawn. */
-export const pageReady = () => void window.rejoinder.ready({})
+/** Tells the keeper that the page is drawn. Only then is the library looked through, which may have its own to tell. */
+export const pageReady = async () => {
+  await window.rejoinder.ready({})
+  const reply = await window.rejoinder.libraryNotices({})
+  if (reply.ok) for (const notice of reply.value) tell(notice)
+}
 
 // ── Going places ──────────────────────────────────────────────────────────
 

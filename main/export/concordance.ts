@@ -1,13 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ConcordanceOrder } from '../../domain/concordance.ts'
+import type { ConcordanceOrder, ExportProgress } from '../../domain/concordance.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { type NotSaved, ROWS_LIMIT, type SearchFailed, type Stale } from '../../preload/contract.ts'
+import { type NotSaved, ROWS_LIMIT, type SearchFailed, type Stale, type Stopped } from '../../preload/contract.ts'
 import type { SearchHost } from '../search/host.ts'
 import { type FileFailure, failureOf, writeWhole } from '../storage/durable.ts'
 import { csvHead, csvLines } from './csv.ts'
 
-type Asked = { readonly query: string; readonly order: ConcordanceOrder }
-type Exported = Result<{ readonly file: string; readonly rows: number }, NotSaved | SearchFailed | Stale>
+export type AskedExport = { readonly query: string; readonly order: ConcordanceOrder }
+export type Exported = Result<
+  { readonly file: string; readonly rows: number; readonly isCut: boolean },
+  NotSaved | SearchFailed | Stale | Stopped
+>
+
+type Watching = {
+  /** Stops it: what was at the file's place stays. */
+  readonly signal: AbortSignal
+  readonly report: (progress: ExportProgress) => void
+}
 
 /** How often is asked whether all was read, milliseconds. */
 const PAUSE = 50
@@ -16,46 +25,62 @@ const PAUSE = 50
  * Writes every line of the concordance of a query to a CSV file, once the whole library can be searched. The file is written whole or
  * not at all. One at a time: call it again only when it has ended.
  */
-export const exportConcordance = async (search: SearchHost, asked: Asked, file: string): Promise<Exported> => {
+export const exportConcordance = async (
+  search: SearchHost,
+  asked: AskedExport,
+  file: string,
+  { signal, report }: Watching,
+): Promise<Exported> => {
   const linesFrom = (from: number, count: number) => search.ask('exportRows', { ...asked, from, count })
-  let rows = 0
-  let failure: SearchFailed | Stale | null = null
+  const outcome: { is: Exported } = { is: err({ kind: 'stopped' }) }
 
-  async function* pieces(): AsyncGenerator<string> {
+  /** Waits until all was read, and gives how much that is; `null` where it came to nothing. */
+  const readAll = async () => {
     search.stopExport()
-    let total: number | null = null
-    while (total === null) {
+    while (!signal.aborted) {
       const reply = await linesFrom(0, 0)
       if (!reply.ok) {
-        failure = reply.error
-        return
+        outcome.is = reply
+        return null
       }
-      const { isComplete, readiness } = reply.value
-      if (readiness.ready < readiness.total) search.stopExport()
-      else if (isComplete) total = reply.value.total
-      if (total === null) await wait(PAUSE)
+      const { read, toRead, total, isCut, isComplete, readiness } = reply.value
+      const isIndexed = readiness.ready === readiness.total
+      if (isIndexed) report({ step: 'reading', done: read, total: toRead })
+      else report({ step: 'indexing', done: readiness.ready, total: readiness.total })
+      if (isIndexed && isComplete) return { rows: total, isCut }
+      // What was begun over a part of the library is of no use.
+      if (!isIndexed) search.stopExport()
+      await wait(PAUSE)
     }
+    return null
+  }
+
+  async function* pieces(): AsyncGenerator<string> {
+    const found = await readAll()
+    if (found === null) return
     yield csvHead()
-    while (rows < total) {
-      const reply = await linesFrom(rows, ROWS_LIMIT)
-      const lines = reply.ok ? reply.value.rows : []
-      if (lines.length === 0) {
-        failure = reply.ok ? LOST : reply.error
+    for (let from = 0; from < found.rows; from += ROWS_LIMIT) {
+      report({ step: 'writing', done: from, total: found.rows })
+      if (signal.aborted) return
+      const reply = await linesFrom(from, ROWS_LIMIT)
+      // Fewer than there should be: an article has changed since it was read.
+      if (!reply.ok || reply.value.rows.length < Math.min(ROWS_LIMIT, found.rows - from)) {
+        outcome.is = reply.ok ? err(LOST) : reply
         return
       }
-      rows += lines.length
-      yield csvLines(asked.query, lines)
+      yield csvLines(asked.query, reply.value.rows)
     }
+    if (!signal.aborted) outcome.is = ok({ file, ...found })
   }
 
   try {
-    await writeWhole(file, pieces(), { isWanted: () => failure === null })
+    await writeWhole(file, pieces(), { isWanted: () => outcome.is.ok })
   } catch (error) {
     return err({ kind: 'not-saved', message: reason(file, failureOf(error)) })
   } finally {
     search.stopExport()
   }
-  return failure === null ? ok({ file, rows }) : err(failure)
+  return outcome.is
 }
 
 const LOST: SearchFailed = {

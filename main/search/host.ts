@@ -24,6 +24,7 @@ export type SearchHost = {
   readonly annotationsChanged: (article: ArticleId, annotations: readonly Annotation[]) => void
   readonly articleChanged: (article: ArticleId) => void
   readonly stopConcordance: () => void
+  readonly continueConcordance: () => void
   readonly stopExport: () => void
   /** What could not be read of the library, once all of it was looked through. */
   readonly problems: () => Promise<readonly string[]>
@@ -152,6 +153,7 @@ export const createSearchHost = ({ connect, folders, version, limits = LIMITS }:
     annotationsChanged: (article, annotations) => tell({ kind: 'annotations-changed', article, annotations }),
     articleChanged: article => tell({ kind: 'article-changed', article }),
     stopConcordance: () => tell({ kind: 'stop-concordance' }),
+    continueConcordance: () => tell({ kind: 'continue-concordance' }),
     stopExport: () => tell({ kind: 'stop-export' }),
     problems: () => {
       start()

@@ -35,6 +35,8 @@ export type ToSearch =
   /** An article came, changed or went. */
   | { readonly kind: 'article-changed'; readonly article: ArticleId }
   | { readonly kind: 'stop-concordance' }
+  /** Goes on with the one that was stopped. */
+  | { readonly kind: 'continue-concordance' }
   | { readonly kind: 'stop-export' }
   /** The program ends. */
   | { readonly kind: 'close' }

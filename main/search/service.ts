@@ -187,9 +187,15 @@ const openLibrary = (
       if (merging.next().done) merging = null
       return true
     }
-    if (!isLooking) return false
-    look()
-    return true
+    if (isLooking) look()
+    else warmUp()
+    return isLooking || warming.length > 0
+  }
+  let warming = WARMING
+  const warmUp = () => {
+    const [query, ...others] = warming
+    warming = others
+    if (query !== undefined) index.search({ query, sort: 'relevance', limits: FEW })
   }
 
   const answers: { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['gives'] } = {
@@ -219,6 +225,9 @@ const openLibrary = (
         case 'stop-concordance':
           shown.stop()
           break
+        case 'continue-concordance':
+          shown.goOn()
+          break
         case 'stop-export':
           exported.clear()
       }
@@ -234,48 +243,67 @@ const openLibrary = (
 
 type Lines = { readonly query: string; readonly order: ConcordanceOrder; readonly from: number; readonly count: number }
 
+type Held = { readonly query: string; readonly readiness: Readiness; readonly work: ConcordanceWork }
+
+/** While articles are indexed, a concordance is made anew each time that there are so many times as many: a growing list is read anew seldom. */
+const OUTGROWN = 4
+
 /**
  * Holds one concordance: the one asked for last.
- * @param how.isRenewed made anew where it was complete over a part of the library, and now all of it can be searched
+ * @param how.isRenewed made anew where it was complete over a part of the library, and more of it can be searched. What was complete is
+ * given until the new one is.
  */
 const createSlot = (
   index: LibraryIndex,
   readiness: () => Readiness,
   { isRenewed }: { readonly isRenewed: boolean },
 ) => {
-  let held: { readonly query: string; readonly readiness: Readiness; readonly work: ConcordanceWork } | null = null
+  let held: Held | null = null
+  let renewed: Held | null = null
   let isGoing = false
 
-  const begin = (query: string) => {
-    held = { query, readiness: readiness(), work: index.concordance(query) }
-    isGoing = true
-    return held
-  }
-  const isOutgrown = () => {
-    if (!isRenewed || held === null || !held.work.state().isComplete || held.readiness.ready === held.readiness.total)
-      return false
+  const begun = (query: string): Held => ({ query, readiness: readiness(), work: index.concordance(query) })
+  const isOutgrown = ({ work, readiness: before }: Held): boolean => {
+    if (!isRenewed || !work.state().isComplete || before.ready === before.total) return false
     const { ready, total } = readiness()
-    return ready === total
+    return ready === total || ready > OUTGROWN * before.ready
   }
   return {
     lines: ({ query, order, from, count }: Lines): Calls['concordance']['gives'] => {
-      const { work, readiness } = held === null || held.query !== query || isOutgrown() ? begin(query) : held
+      if (held?.query !== query) {
+        held = begun(query)
+        renewed = null
+        isGoing = true
+      } else if (renewed === null && isOutgrown(held)) renewed = begun(query)
+      const { work, readiness } = held
       const { problems, toRead } = work
       const rows = work.rows(order, from, count)
       return { query, order, ...work.state(), toRead, rows, problems, readiness }
     },
     /** `false` where nothing is left to read. */
     step: (): boolean => {
-      if (held === null || !isGoing) return false
-      held.work.step()
-      isGoing = !held.work.state().isComplete
+      if (held !== null && isGoing) {
+        held.work.step()
+        isGoing = !held.work.state().isComplete
+        return true
+      }
+      if (renewed === null) return false
+      renewed.work.step()
+      if (renewed.work.state().isComplete) {
+        held = renewed
+        renewed = null
+      }
       return true
     },
     stop: () => {
       isGoing = false
     },
+    goOn: () => {
+      isGoing = held !== null && !held.work.state().isComplete
+    },
     clear: () => {
       held = null
+      renewed = null
       isGoing = false
     },
   }

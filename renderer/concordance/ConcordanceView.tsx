@@ -1,6 +1,7 @@
-import { AlignCenter, FileDown, RotateCcw, SearchX, Square, Undo2 } from 'lucide-react'
+import { AlignCenter, FileDown, SearchX, Undo2 } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
-import { CONCORDANCE_LIMIT, type ConcordanceOrder } from '../../domain/concordance.ts'
+import type { ConcordanceOrder } from '../../domain/concordance.ts'
+import { queryWords } from '../../domain/wording.ts'
 import { stopEditing } from '../actions-annotations.ts'
 import * as actions from '../actions-concordance.ts'
 import { run } from '../commands.ts'
@@ -14,7 +15,8 @@ import { type ConcordanceDesk, isGrowing } from '../state/concordance.ts'
 import { store, useDesk } from '../store.ts'
 import styles from './ConcordanceView.module.css'
 import { LineList } from './LineList.tsx'
-import { progressWords, totalWords } from './words.ts'
+import { Standing } from './Standing.tsx'
+import { totalWords } from './words.ts'
 
 const ORDERS: readonly { readonly order: ConcordanceOrder; readonly words: string; readonly key: string }[] = [
   { order: 'text', words: 'As in the texts', key: 'T' },
@@ -25,10 +27,10 @@ const ORDERS: readonly { readonly order: ConcordanceOrder; readonly words: strin
 /** Every match of a query across the library, one a line, aligned on the word. */
 export const ConcordanceView = () => {
   const concordance = useDesk(desk => desk.concordance)
-  const { query, order, status, called, isExporting } = concordance
+  const { query, order, status, called, exporting } = concordance
   const root = useRef<HTMLElement>(null)
   const box = useRef<HTMLInputElement>(null)
-  const toList = () => root.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+  const toList = () => (root.current?.querySelector<HTMLElement>('[role="listbox"]') ?? box.current)?.focus()
   useCalledBox(box, called)
   useEffect(() => {
     // What was asked in another view is asked for now that it is in sight.
@@ -58,7 +60,7 @@ export const ConcordanceView = () => {
             }}
           />
         </search>
-        <BarCounts>{status && totalWords(status)}</BarCounts>
+        <BarCounts>{status && totalWords(status.total, isGrowing(concordance))}</BarCounts>
         <BarGroup label="Order">
           {ORDERS.map(each => (
             <Chip
@@ -72,14 +74,14 @@ export const ConcordanceView = () => {
           ))}
         </BarGroup>
         <Chip
-          isDisabled={total === 0 || isExporting}
+          isDisabled={total === 0 || exporting !== null}
           title="Write every line as a table for other programs"
           onPress={actions.exportConcordance}
         >
-          <FileDown size={14} aria-hidden="true" /> {isExporting ? 'Exporting…' : 'Export CSV…'}
+          <FileDown size={14} aria-hidden="true" /> Export CSV…
         </Chip>
       </Bar>
-      <Progress concordance={concordance} />
+      <Standing concordance={concordance} onDone={toList} />
       {total > 0 ? (
         <>
           <Heads order={order} />
@@ -107,51 +109,6 @@ const useCalledBox = (box: RefObject<HTMLInputElement | null>, called: number) =
 
 /** Longest query taken: more than anyone looks for, and far less than would be slow. */
 const LIMIT = 2_000
-
-/** How far it is, and what must be said of it. What it counts up to is read out once, when it is complete. */
-const Progress = ({ concordance }: { readonly concordance: ConcordanceDesk }) => {
-  const { status, isStopped, failure } = concordance
-  const isUnderWay = status !== null && isGrowing(concordance)
-  return (
-    <>
-      <p className="only-heard" role="status">
-        {status && !isUnderWay && totalWords(status)}
-      </p>
-      {failure !== null && (
-        <div className={styles.notice} role="alert">
-          <p>{failure}</p>
-          <Chip onPress={() => actions.askConcordance(concordance.query)}>
-            <RotateCcw size={14} aria-hidden="true" /> Try again
-          </Chip>
-        </div>
-      )}
-      {status && (isUnderWay || isStopped) && (
-        <div className={styles.notice}>
-          {isUnderWay && <progress aria-label="Articles read" max={Math.max(1, status.toRead)} value={status.read} />}
-          <p>{progressWords(status, isStopped)}</p>
-          {isUnderWay && !status.isComplete && (
-            <Chip onPress={actions.stopConcordance}>
-              <Square size={12} aria-hidden="true" /> Stop
-            </Chip>
-          )}
-        </div>
-      )}
-      {status?.isCut && (
-        <p className={styles.notice}>
-          These are the first {CONCORDANCE_LIMIT.toLocaleString('en')} lines: more exist. Further words in the query
-          leave fewer.
-        </p>
-      )}
-      {status && status.problems.length > 0 && (
-        <ul className={styles.notice}>
-          {status.problems.map(({ span, message }) => (
-            <li key={`${span.start} ${message}`}>{message}</li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
-}
 
 /** The names of the columns: a picture beside what each line says by itself. */
 const Heads = ({ order }: { readonly order: ConcordanceOrder }) => (
@@ -222,7 +179,8 @@ const Note = ({ concordance: { marked } }: OfConcordance) => {
   )
 }
 
-const NoLines = ({ concordance: { query, status, failure } }: OfConcordance) => {
+const NoLines = ({ concordance }: OfConcordance) => {
+  const { query, status, failure, isStopped } = concordance
   if (query.trim() === '')
     return (
       <Empty icon={AlignCenter} title="Every match in its context">
@@ -232,9 +190,9 @@ const NoLines = ({ concordance: { query, status, failure } }: OfConcordance) => 
         </p>
       </Empty>
     )
-  if (status === null || failure !== null || !status.isComplete) return null
+  if (status === null || failure !== null || isStopped || isGrowing(concordance)) return null
   return (
-    <Empty icon={SearchX} title={`Nothing found for “${query.trim()}”`}>
+    <Empty icon={SearchX} title={`Nothing found for ${queryWords(query)}`}>
       <p>Only the words of articles are looked at here. Search looks into statements and your notes as well.</p>
     </Empty>
   )

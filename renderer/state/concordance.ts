@@ -1,5 +1,5 @@
 import type { Annotation, Motivation } from '../../domain/annotation.ts'
-import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
+import type { Concordance, ConcordanceOrder, ConcordanceRow, ExportProgress } from '../../domain/concordance.ts'
 import type { ArticleLabel } from '../../domain/hit.ts'
 
 /** A mark that the reader made on a line. */
@@ -25,9 +25,11 @@ export type ConcordanceDesk = {
   readonly seen: Range
   /** The line that the reader stands on. */
   readonly current: number
-  /** The reader stopped it: it grows no further. */
+  /** The reader stopped it: it grows no further until they go on. */
   readonly isStopped: boolean
-  readonly isExporting: boolean
+  /** The export under way, and what came of the last one; each `null` where there is none. */
+  readonly exporting: Exporting | null
+  readonly exported: string | null
   /** Why there is no reply; `null` where there is one. */
   readonly failure: string | null
   /** Grows each time that the reader is to be put into the box. */
@@ -36,6 +38,13 @@ export type ConcordanceDesk = {
   readonly marked: readonly MarkedRow[]
   /** What Undo took back here, newest last: what Redo makes again. */
   readonly unmarked: readonly MarkedRow[]
+}
+
+/** `progress` is `null` until the reader has said where to. */
+export type Exporting = {
+  readonly query: string
+  readonly progress: ExportProgress | null
+  readonly isStopping: boolean
 }
 
 /** Lines from `from` on, `to` excluded. */
@@ -57,7 +66,8 @@ export const emptyConcordance: ConcordanceDesk = {
   seen: { from: 0, to: 0 },
   current: 0,
   isStopped: false,
-  isExporting: false,
+  exporting: null,
+  exported: null,
   failure: null,
   called: 0,
   marked: [],
@@ -69,7 +79,7 @@ const NO_PAGES: ConcordanceDesk['pages'] = new Map()
 /** Another query. What was shown stays until it is answered, so that nothing flickers while it is typed. The same one leaves all as it is. */
 export const concordanceAsked = (now: ConcordanceDesk, query: string): ConcordanceDesk => {
   if (now.query === query && now.failure === null) return now
-  const asked = { ...now, query, current: 0, isStopped: false, failure: null }
+  const asked = { ...now, query, current: 0, isStopped: false, failure: null, exported: null }
   return query.trim() === '' ? { ...asked, answered: query, status: null, pages: NO_PAGES } : asked
 }
 
@@ -95,11 +105,27 @@ export const concordanceArrived = (now: ConcordanceDesk, from: number, reply: Co
     pages.delete(number)
   }
   const current = Math.max(0, Math.min(now.current, status.total - 1))
-  return { ...now, answered: query, status, pages, failure: null, current: status.isComplete ? current : now.current }
+  return {
+    ...now,
+    answered: query,
+    status,
+    pages,
+    failure: null,
+    current: status.isComplete ? current : now.current,
+    // It was complete before it could be stopped.
+    isStopped: now.isStopped && !status.isComplete,
+  }
 }
 
 export const concordanceFailed = (now: ConcordanceDesk, query: string, failure: string): ConcordanceDesk =>
   query === now.query ? { ...now, failure } : now
+
+/** The reader goes on after they stopped it, or after it failed. */
+export const concordanceContinued = (now: ConcordanceDesk): ConcordanceDesk => ({
+  ...now,
+  isStopped: false,
+  failure: null,
+})
 
 /** Does it still grow, so that it must be asked for again? */
 export const isGrowing = ({ query, answered, status, isStopped, failure }: ConcordanceDesk): boolean =>
@@ -136,6 +162,26 @@ export const rowAt = ({ pages }: ConcordanceDesk, place: number): ConcordanceRow
 export const stoodOn = (now: ConcordanceDesk, place: number): ConcordanceDesk => ({
   ...now,
   current: Math.max(0, Math.min((now.status?.total ?? 0) - 1, place)),
+})
+
+export const exportBegan = (now: ConcordanceDesk): ConcordanceDesk => ({
+  ...now,
+  exporting: { query: now.query, progress: null, isStopping: false },
+  exported: null,
+})
+
+/** `null`: it has ended, and what came of it is on its way. */
+export const exportProgressed = (now: ConcordanceDesk, progress: ExportProgress | null): ConcordanceDesk =>
+  now.exporting && progress ? { ...now, exporting: { ...now.exporting, progress } } : now
+
+export const exportStopping = (now: ConcordanceDesk): ConcordanceDesk =>
+  now.exporting ? { ...now, exporting: { ...now.exporting, isStopping: true } } : now
+
+/** @param exported what came of it, in words; `null` where the reader need not be told */
+export const exportEnded = (now: ConcordanceDesk, exported: string | null): ConcordanceDesk => ({
+  ...now,
+  exporting: null,
+  exported,
 })
 
 export const rowMarked = (now: ConcordanceDesk, mark: MarkedRow): ConcordanceDesk => ({

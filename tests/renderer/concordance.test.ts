@@ -5,14 +5,19 @@ import type { ArticleId } from '../../domain/article.ts'
 import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
 import { describePassage } from '../../domain/selector.ts'
 import { linesDrawn, linesOfPage, topShowing } from '../../renderer/concordance/lines.ts'
-import { progressWords, totalWords } from '../../renderer/concordance/words.ts'
+import { exportedWords, exportingWords, progressWords, totalWords } from '../../renderer/concordance/words.ts'
 import {
   type ConcordanceDesk,
   concordanceArrived,
   concordanceAsked,
+  concordanceContinued,
   concordanceFailed,
   concordanceOrdered,
   emptyConcordance,
+  exportBegan,
+  exportEnded,
+  exportProgressed,
+  exportStopping,
   isGrowing,
   markRedone,
   markUndone,
@@ -106,6 +111,19 @@ describe('asking', () => {
     expect(wantedLines(stopped)).toBe(null)
     expect(wantedLines(seeing(stopped, 300, 320))).toEqual({ from: 300, count: PAGE })
   })
+
+  test('continued after a stop, it grows again', () => {
+    const grown = concordanceArrived(asked, 0, reply(0, PAGE, { isComplete: false }))
+    const continued = concordanceContinued({ ...grown, isStopped: true })
+    expect(isGrowing(continued)).toBe(true)
+    expect(wantedLines(continued)).toEqual({ from: 0, count: PAGE })
+  })
+
+  test('complete before it could be stopped, it is not called stopped', () => {
+    expect(concordanceArrived({ ...asked, isStopped: true }, 0, reply(0, PAGE)).isStopped).toBe(false)
+    const half = reply(0, PAGE, { isComplete: false })
+    expect(concordanceArrived({ ...asked, isStopped: true }, 0, half).isStopped).toBe(true)
+  })
 })
 
 describe('replies', () => {
@@ -198,6 +216,48 @@ describe('marks made on lines', () => {
   })
 })
 
+describe('an export', () => {
+  const began = exportBegan(answeredFully)
+  const progress = { step: 'writing', done: 500, total: 1_000 } as const
+
+  test('says how far it is until it has ended, and then what came of it until another query is asked', () => {
+    expect(exportProgressed(began, progress).exporting).toEqual({ query: 'word', progress, isStopping: false })
+    const ended = exportEnded(exportProgressed(began, progress), '1,000 lines exported')
+    expect([ended.exporting, ended.exported]).toEqual([null, '1,000 lines exported'])
+    expect(concordanceAsked(ended, 'words').exported).toBe(null)
+    expect(exportBegan(ended).exported).toBe(null)
+  })
+
+  test('that has ended is not under way again because of a late word', () => {
+    const ended = exportEnded(began, null)
+    expect([exportProgressed(ended, progress), exportStopping(ended)]).toEqual([ended, ended])
+  })
+
+  test('keeps its last progress when there is no more', () => {
+    const stopping = exportStopping(exportProgressed(began, progress))
+    expect(exportProgressed(stopping, null).exporting).toEqual({ query: 'word', progress, isStopping: true })
+  })
+
+  test.each([
+    [null, ''],
+    [
+      { step: 'indexing', done: 3_214, total: 10_000 },
+      'Exporting “word”: waiting until all articles are indexed, 3,214 of 10,000',
+    ],
+    [{ step: 'reading', done: 3, total: 1_200 }, 'Exporting “word”: reading 3 of 1,200 articles that hold these words'],
+    [progress, 'Exporting “word”: writing 500 of 1,000 lines'],
+  ] as const)('%o is said as "%s"', (given, words) => {
+    expect(exportingWords({ query: 'word', progress: given, isStopping: false })).toBe(words)
+  })
+
+  test('says how many lines went where, and whether these are all', () => {
+    expect(exportedWords({ file: '/the.csv', rows: 1, isCut: false })).toBe('1 line exported to /the.csv')
+    expect(exportedWords({ file: '/the.csv', rows: 100_000, isCut: true })).toBe(
+      'The first 100,000 lines exported to /the.csv: more exist',
+    )
+  })
+})
+
 describe('drawing only what is in sight', () => {
   const frame = fc.record({
     top: fc.nat(4_000_000),
@@ -234,12 +294,12 @@ describe('drawing only what is in sight', () => {
 })
 
 test.each([
-  [{ total: 0, isComplete: true }, 'nothing found'],
-  [{ total: 0, isComplete: false }, ''],
-  [{ total: 1, isComplete: true }, '1 line'],
-  [{ total: 100_000, isComplete: true }, '100,000 lines'],
-])('%o is said as "%s"', (status, words) => {
-  expect(totalWords(status)).toBe(words)
+  [0, false, 'nothing found'],
+  [0, true, ''],
+  [1, true, '1 line'],
+  [100_000, false, '100,000 lines'],
+])('%i lines, still growing: %s, are said as "%s"', (total, isGrown, words) => {
+  expect(totalWords(total, isGrown)).toBe(words)
 })
 
 test('how far it is, is said of what is awaited', () => {

@@ -237,7 +237,7 @@ test('a concordance goes on by itself until it has every line', () => {
   for (const { match } of whole.rows) expect(match.toLowerCase()).toBe('the')
 })
 
-test('a concordance that was stopped keeps what it read, and goes no further', () => {
+test('a concordance that was stopped keeps what it read, and goes no further until it is continued', () => {
   const { folders } = libraryOf(12)
   const service = openService(folders)
   service.settle()
@@ -245,6 +245,10 @@ test('a concordance that was stopped keeps what it read, and goes no further', (
   service.tell({ kind: 'stop-concordance' })
   service.settle()
   expect(concordance(service, 'the')).toMatchObject({ isComplete: false, read: 0 })
+  service.tell({ kind: 'continue-concordance' })
+  service.settle()
+  const whole = concordance(service, 'the')
+  expect(whole).toMatchObject({ isComplete: true, read: whole.toRead })
 })
 
 test('lines for a file are read beside those on the screen', () => {
@@ -269,4 +273,21 @@ test('a concordance over a part of the library is made anew when all of it can b
   const whole = concordance(service, 'the')
   expect(whole).toMatchObject({ isComplete: true, readiness: { ready: 36, total: 36 } })
   expect(whole.total).toBeGreaterThan(part.total)
+})
+
+test('while a library is indexed its lines grow with it, and never become fewer', () => {
+  const { folders } = libraryOf(36)
+  const service = openService(folders)
+  const seen = new Set<number>()
+  let last = concordance(service, 'the')
+  while (last.readiness.ready < 36 || !last.isComplete) {
+    service.turn()
+    const now = concordance(service, 'the')
+    expect(now.total).toBeGreaterThanOrEqual(last.total)
+    seen.add(now.readiness.ready)
+    last = now
+  }
+  // Made anew now and then, not for every article.
+  expect(seen.size).toBeGreaterThan(2)
+  expect(seen.size).toBeLessThan(8)
 })

@@ -1,0 +1,105 @@
+import { Check, Play, RotateCcw, Square, X } from 'lucide-react'
+import { CONCORDANCE_LIMIT } from '../../domain/concordance.ts'
+import * as actions from '../actions-concordance.ts'
+import { Chip } from '../kit/Chip.tsx'
+import { type ConcordanceDesk, isGrowing } from '../state/concordance.ts'
+import styles from './Standing.module.css'
+import { exportingWords, progressWords, totalWords } from './words.ts'
+
+type Props = {
+  readonly concordance: ConcordanceDesk
+  /** What was pressed has gone: the reader goes on among the lines. */
+  readonly onDone: () => void
+}
+
+/** How far it is, and what must be said of it. What it counts up to is read out once, when it is complete. */
+export const Standing = ({ concordance, onDone }: Props) => {
+  const { status, failure } = concordance
+  return (
+    <>
+      <p className="only-heard" role="status">
+        {status && !isGrowing(concordance) && totalWords(status.total, false)}
+      </p>
+      {failure !== null && (
+        <div className={styles.notice} role="alert">
+          <p>{failure}</p>
+          <Chip onPress={actions.continueConcordance}>
+            <RotateCcw size={14} aria-hidden="true" /> Try again
+          </Chip>
+        </div>
+      )}
+      <Reading concordance={concordance} />
+      <Export concordance={concordance} onDone={onDone} />
+      {status?.isCut && (
+        <p className={styles.notice}>
+          These are the first {CONCORDANCE_LIMIT.toLocaleString('en')} lines: more exist. Further words in the query
+          leave fewer.
+        </p>
+      )}
+      {status && status.problems.length > 0 && (
+        <ul className={styles.notice}>
+          {status.problems.map(({ span, message }) => (
+            <li key={`${span.start} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** One button stops it and goes on, so that whoever pressed it stands on it still. */
+const Reading = ({ concordance }: Pick<Props, 'concordance'>) => {
+  const { status, isStopped } = concordance
+  if (status === null || !(isStopped || isGrowing(concordance))) return null
+  return (
+    <div className={styles.notice}>
+      <progress aria-label="Articles read" max={Math.max(1, status.toRead)} value={status.read} />
+      <p>{progressWords(status, isStopped)}</p>
+      {!status.isComplete && (
+        <Chip onPress={isStopped ? actions.continueConcordance : actions.stopConcordance}>
+          {isStopped ? (
+            <>
+              <Play size={12} aria-hidden="true" /> Go on
+            </>
+          ) : (
+            <>
+              <Square size={12} aria-hidden="true" /> Stop
+            </>
+          )}
+        </Chip>
+      )}
+    </div>
+  )
+}
+
+const Export = ({ concordance: { exporting, exported }, onDone }: Props) => {
+  if (exporting?.progress) {
+    const { step, done, total } = exporting.progress
+    const cancel = () => {
+      void actions.stopExport()
+      onDone()
+    }
+    return (
+      <div className={styles.notice}>
+        <progress key={step} aria-label="Export" max={Math.max(1, total)} value={done} />
+        <p>{exportingWords(exporting)}</p>
+        <Chip isDisabled={exporting.isStopping} onPress={cancel}>
+          <X size={14} aria-hidden="true" /> Cancel
+        </Chip>
+      </div>
+    )
+  }
+  if (exported === null) return null
+  const dismiss = () => {
+    actions.dismissExported()
+    onDone()
+  }
+  return (
+    <div className={styles.notice}>
+      <p className={styles.file}>{exported}</p>
+      <Chip onPress={dismiss}>
+        <Check size={14} aria-hidden="true" /> OK
+      </Chip>
+    </div>
+  )
+}
