@@ -1,3 +1,4 @@
+import type { ArticleId } from '../../domain/article.ts'
 import {
   CONCORDANCE_LIMIT,
   CONTEXT_LENGTH,
@@ -19,11 +20,12 @@ import type { OpenBook } from './shelf.ts'
 const SORTED_WORDS = 5
 
 export type ConcordanceMeans = {
-  /** Articles to read, best first. */
-  readonly articles: readonly number[]
+  /** Articles to read, best first. By their ids: one that is taken in anew meanwhile has another number. */
+  readonly articles: readonly ArticleId[]
   readonly marker: Marker
   readonly problems: readonly QueryProblem[]
-  readonly label: (article: number) => ArticleLabel | null
+  /** `null` for an article that was taken out. */
+  readonly label: (id: ArticleId) => ArticleLabel | null
   /** Reads an article once, on the way to others. */
   readonly browse: (label: ArticleLabel) => OpenBook | null
   /** Reads an article whose lines are looked at. */
@@ -38,6 +40,7 @@ export type ConcordanceMeans = {
  */
 export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
   const { articles, marker, label, browse, open, limit = CONCORDANCE_LIMIT } = means
+  /** `article` is a place among those to read. */
   const columns = { article: createColumn(), start: createColumn(), end: createColumn(), paragraph: createColumn() }
   const keys: Record<'left' | 'right', string[]> = { left: [], right: [] }
   const sorted: Partial<Record<'left' | 'right', Uint32Array>> = {}
@@ -58,11 +61,18 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
     total++
   }
 
+  const bookOf = (article: number, read: (label: ArticleLabel) => OpenBook | null) => {
+    const id = articles[article]
+    const named = id === undefined ? null : label(id)
+    const book = named && read(named)
+    return book && { ...book, label: named }
+  }
+
   const step = () => {
     if (isComplete()) return
-    const article = articles[read++] ?? -1
-    const named = label(article)
-    const book = named && browse(named)
+    const article = read
+    read += 1
+    const book = bookOf(article, browse)
     if (!book) return
     for (const paragraph of markedParagraphs(book, marker))
       for (const mark of paragraph.marks) {
@@ -81,8 +91,7 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
   }
 
   const rowAt = (line: number): ConcordanceRow | null => {
-    const article = label(columns.article.at(line))
-    const book = article && open(article)
+    const book = bookOf(columns.article.at(line), open)
     const at = { start: columns.start.at(line), end: columns.end.at(line) }
     const block = book?.blocks[columns.paragraph.at(line)]
     // The text may have been replaced by another since it was read.
@@ -93,7 +102,7 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
       end: at.end - block.span.start,
     })
     return {
-      article,
+      article: book.label,
       paragraph: block.number,
       at,
       selector: describePassage(text, at),
@@ -120,11 +129,30 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
   }
 }
 
-/** What stands before and after a match in its paragraph, cut at a fixed length, but no character in two. */
-const contextOf = (paragraph: string, { start, end }: TextSpan) => ({
-  before: paragraph.slice(wholeStart(paragraph, Math.max(0, start - CONTEXT_LENGTH)), start),
-  after: paragraph.slice(end, wholeEnd(paragraph, end + CONTEXT_LENGTH)),
-})
+/** What stands before and after a match in its paragraph: as much as is shown, but no word and no character in two. */
+const contextOf = (paragraph: string, { start, end }: TextSpan) => {
+  const from = Math.max(0, start - CONTEXT_LENGTH)
+  const to = Math.min(paragraph.length, end + CONTEXT_LENGTH)
+  return {
+    before: paragraph.slice(wordStart(paragraph, wholeStart(paragraph, from), start), start),
+    after: paragraph.slice(end, wordEnd(paragraph, wholeEnd(paragraph, to), end)),
+  }
+}
+
+/** Longest part of a word that is left out. Scripts that put no spaces between words are cut at any character. */
+const PART = 20
+
+const wordStart = (text: string, from: number, last: number): number => {
+  if (from === 0) return from
+  const space = text.slice(from - 1, Math.min(last, from + PART)).search(/\s/)
+  return space === -1 ? from : from + space
+}
+const wordEnd = (text: string, to: number, first: number): number => {
+  if (to === text.length) return to
+  const part = text.slice(Math.max(first, to - PART), to + 1)
+  const space = part.search(/\s\S*$/)
+  return space === -1 ? to : to + 1 - part.length + space
+}
 
 const isHalf = (text: string, index: number): boolean =>
   (text.charCodeAt(index) & 0xfc00) === 0xdc00 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800

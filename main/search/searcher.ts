@@ -128,10 +128,15 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
       const hasPlaces = query.slots.some(slot => slot.presence !== 'prohibited')
       const { groups } = findGroups(query, holdings, { sort: 'relevance', limits, stems })
       return createConcordance({
-        articles: hasPlaces ? groups.articles.ranked.map(({ document }) => document) : [],
+        articles: hasPlaces
+          ? groups.articles.ranked.flatMap(({ document }) => records.articles.label(document)?.id ?? [])
+          : [],
         marker: articleMarker(query),
         problems: query.problems,
-        label: records.articles.label,
+        label: id => {
+          const number = records.articles.numbers.get(id)
+          return number === undefined ? null : records.articles.label(number)
+        },
         browse: ({ id }) => shelf.browse(id),
         open: ({ id }) => shelf.open(id),
       })

@@ -68,6 +68,41 @@ describe('a concordance', () => {
     expect(work.rows('text', 0, 10).map(row => row.article.id)).toEqual(['b'])
   })
 
+  test('keeps its lines where an article is taken in anew meanwhile', () => {
+    const shelves = [shelved('a', ['Trade']), shelved('b', ['Trade'])]
+    const library = libraryOf(shelves)
+    const work = library.concordance('trade')
+    work.step()
+    library.put(shelves)
+    expect(
+      finished(work)
+        .rows('text', 0, 10)
+        .map(row => row.article.id),
+    ).toEqual(['a', 'b'])
+  })
+
+  test('begins and ends at whole words, where there are any', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ö'), minLength: 1, maxLength: 15 })
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), fc.array(word, { maxLength: 40 }), (left, right) => {
+        const library = libraryOf([shelved('a', [[...left, 'war', ...right].join(' ')])])
+        for (const { before, after } of rowsOf(library, 'war ')) {
+          expect(left.join(' ').endsWith(before.trim())).toBe(true)
+          expect(before.trim() === '' || left.slice(-before.trim().split(' ').length).join(' ') === before.trim()).toBe(
+            true,
+          )
+          expect(after.trim() === '' || right.slice(0, after.trim().split(' ').length).join(' ') === after.trim()).toBe(
+            true,
+          )
+          // No more is left out than a part of one word.
+          if (before.trim() !== left.join(' ')) expect(before.length).toBeGreaterThan(CONTEXT_LENGTH - 16)
+          if (after.trim() !== right.join(' ')) expect(after.length).toBeGreaterThan(CONTEXT_LENGTH - 16)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   test('never cuts a character in two', () => {
     const library = libraryOf([shelved('a', [`${'𠀀'.repeat(100)} war ${'x'}${'𠀀'.repeat(100)}`])])
     for (const { before, after } of rowsOf(library, 'war ')) {
@@ -127,7 +162,7 @@ test('a concordance ends at its limit, and says so', () => {
   }
   const label = { id: edition.article.id, title: '', publisher: '', published: '' }
   const work = createConcordance({
-    articles: [0, 1],
+    articles: [edition.article.id, edition.article.id],
     marker: passage => words(passage).map(({ span }) => ({ ...span, slot: 0 })),
     problems: [],
     label: () => label,
