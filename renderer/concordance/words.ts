@@ -19,7 +19,7 @@ export const progressWords = (
   { read, toRead, isComplete, readiness }: Pick<Status, 'read' | 'toRead' | 'isComplete' | 'readiness'>,
   isStopped: boolean,
 ): string => {
-  if (isStopped) return `Stopped after ${number(read)} of ${number(toRead)} articles. They stand in the order found.`
+  if (isStopped) return `Stopped after ${number(read)} of ${number(toRead)} articles: lines stand in the order found`
   if (!isComplete) return `Reading ${number(read)} of ${number(toRead)} articles that hold these words`
   return `Searched ${number(readiness.ready)} of ${number(readiness.total)} articles: indexing goes on`
 }

@@ -39,6 +39,25 @@ const VIEWS: readonly { name: string; open: (page: Page) => Promise<unknown>; sh
     },
     shows: page => page.getByRole('dialog').getByText('nowhere', { exact: false }).first(),
   },
+  {
+    name: 'the Search view',
+    open: async page => {
+      await page.keyboard.press('Control+4')
+      await page.keyboard.type('"smear campaign"')
+    },
+    shows: page => page.getByRole('main').getByRole('option').first(),
+  },
+  {
+    name: 'Words in context',
+    open: async page => {
+      await page.keyboard.press('Control+5')
+      await page.keyboard.type('cybersecurity')
+      await page.getByRole('option', { selected: true }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('b')
+    },
+    shows: page => page.getByRole('option', { selected: true }).getByRole('img', { name: 'Bookmark' }),
+  },
   panel('All commands', 'Control+Shift+P'),
   panel('Settings', 'Control+,'),
   panel('About this article', 'Control+i'),

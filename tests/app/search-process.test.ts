@@ -136,6 +136,7 @@ test('what can’t be read of the library is named, and the rest is there', asyn
   const { id } = articles[3] ?? { id: '' }
   writeFileSync(join(userData, 'library', 'a', id, 'article.txt'), 'other words')
   const { page } = await start({ userData })
+  await expect(page.getByRole('alert')).toContainText(id)
   const notices = await page.evaluate(() => window.rejoinder.libraryNotices({}))
   expect(notices).toMatchObject({ ok: true, value: [{ level: 'warning', message: expect.stringContaining(id) }] })
   expect((await found(page, 'the')).readiness).toEqual({ ready: TOTAL - 1, total: TOTAL - 1 })
