@@ -39,7 +39,7 @@ const MERGED_AFTER = 2_000
  */
 const WARMING: readonly string[] = ['a', 'the', 'in t', '"of the" s', 'wit']
 
-const FEW = { articles: 10, statements: 10, notes: 10, bookmarks: 10 }
+const limitsOf = (most: number) => ({ articles: most, statements: most, notes: most, bookmarks: most })
 
 export const createService = ({ later, ...means }: ServiceMeans): Service => {
   const { send } = means
@@ -159,6 +159,7 @@ const openLibrary = (
   // The folders are listed before the first question, so that every answer says how much it is of all.
   looking.next()
   let isLooking = true
+  let isClosing = false
   let merging: Generator<void, void, void> | null = null
   /** Articles taken in or out when merging began last. */
   let merged = 0
@@ -179,6 +180,12 @@ const openLibrary = (
     send({ kind: 'looked-through', problems: catalogue.problems() })
     saveLater()
   }
+  let warming = WARMING
+  const warmUp = () => {
+    const [query, ...others] = warming
+    warming = others
+    if (query !== undefined) index.search({ query, sort: 'relevance', limits: limitsOf(10) })
+  }
   /** What waits behind the requests, most urgent first. */
   const step = (): boolean => {
     if (shown.step() || exported.step()) return true
@@ -191,17 +198,10 @@ const openLibrary = (
     else warmUp()
     return isLooking || warming.length > 0
   }
-  let warming = WARMING
-  const warmUp = () => {
-    const [query, ...others] = warming
-    warming = others
-    if (query !== undefined) index.search({ query, sort: 'relevance', limits: FEW })
-  }
 
   const answers: { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['gives'] } = {
     search: ({ query, sort, shown: most }) => {
-      const limits = { articles: most, statements: most, notes: most, bookmarks: most }
-      return { ...index.search({ query, sort, limits }), readiness: catalogue.readiness() }
+      return { ...index.search({ query, sort, limits: limitsOf(most) }), readiness: catalogue.readiness() }
     },
     suggest: ({ query, at }) => index.suggest(query, at),
     matchesIn: ({ article, query }) => index.matchesIn(article, query),
@@ -233,11 +233,17 @@ const openLibrary = (
       }
     },
     work: until => {
+      if (isClosing) return false
       let isLeft = step()
       while (isLeft && performance.now() < until) isLeft = step()
       return isLeft
     },
-    close: saveOnce,
+    close: async () => {
+      // Nothing changes from here on. What was being written meanwhile may be worth nothing: then it is written once more.
+      isClosing = true
+      await saving
+      await saveOnce()
+    },
   }
 }
 

@@ -157,7 +157,11 @@ const readOnce = async (folders: { readonly resources: string; readonly userData
 
 const closed = async (service: Running) => {
   service.tell({ kind: 'close' })
-  await vi.waitFor(() => expect(service.said.at(-1)?.kind).toBe('closed'), { interval: 2 })
+  const isClosed = () => {
+    service.turn()
+    expect(service.said.at(-1)?.kind).toBe('closed')
+  }
+  await vi.waitFor(isClosed, { interval: 0 })
 }
 
 const indexFile = (userData: string) => join(userData, 'search-index', 'library.bin')
@@ -168,6 +172,15 @@ test('what was read once is found at once after a restart', async () => {
   const again = openService(folders)
   expect(search(again, 'the').readiness).toEqual({ ready: 34, total: 34 })
   for (const { name, id } of articles) expect(found(again, `"${name}"`)).toEqual([id])
+})
+
+test('what was read is on disk, though it was closed amid its work', async () => {
+  const { folders } = libraryOf(120)
+  const service = openService(folders)
+  while (search(service, 'the').readiness.ready < 60) service.turn()
+  await closed(service)
+  expect(existsSync(indexFile(folders.userData))).toBe(true)
+  expect(search(openService(folders), 'the').readiness.ready).toBeGreaterThanOrEqual(60)
 })
 
 test('after a restart only what has changed is read again', async () => {
