@@ -89,7 +89,11 @@ export const run = (options: RunOptions): void => {
       if (process.platform !== 'darwin') app.quit()
     })
     const first = window.open()
-    if (options.screenshot !== null) await takeScreenshot(first, pageReady, options.screenshot)
+    if (options.screenshot === null) return
+    const code = await takeScreenshot(first, pageReady, options.screenshot)
+    // An exit asks nobody: search would take the end of its process for a crash, and start it again.
+    await search.close()
+    app.exit(code)
   }
 
   start().catch((error: unknown) => {

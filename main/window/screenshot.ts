@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { app, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 
 /** Longest wait for the page, milliseconds. A cold start on two busy cores takes some five seconds. */
 const PATIENCE = 30_000
@@ -9,14 +9,14 @@ const PATIENCE = 30_000
 const SETTLED =
   'document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))'
 
-/** Writes a PNG of the page once it says that it is ready, and ends the program: 0, or 1 with the reason on stderr. */
-export const takeScreenshot = async (window: BrowserWindow, ready: Promise<void>, file: string): Promise<void> => {
+/** Writes a PNG of the page once it says that it is ready. Gives the program's exit code: 0, or 1 with the reason on stderr. */
+export const takeScreenshot = async (window: BrowserWindow, ready: Promise<void>, file: string): Promise<0 | 1> => {
   try {
     await Promise.race([picture(window, ready, file), failure(window)])
-    app.exit(0)
+    return 0
   } catch (error) {
     process.stderr.write(`No screenshot was made: ${error instanceof Error ? error.message : String(error)}\n`)
-    app.exit(1)
+    return 1
   }
 }
 
