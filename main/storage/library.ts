@@ -168,8 +168,8 @@ const readWhole = (file: string, limit: number): Result<Buffer, LibraryFailure> 
   const read = judged(() => {
     const handle = openSync(file, constants.O_RDONLY | NO_FOLLOWING)
     try {
-      const { size } = fstatSync(handle)
-      const why = !fstatSync(handle).isFile() ? 'it is no file' : size > limit ? 'it is too large' : null
+      const stats = fstatSync(handle)
+      const why = !stats.isFile() ? 'it is no file' : stats.size > limit ? 'it is too large' : null
       return why === null ? ok(readFileSync(handle)) : broken(file, '', why)
     } finally {
       closeSync(handle)
