@@ -1,16 +1,17 @@
-import { remembered } from '../../domain/remembered.ts'
 import { eachWord, fold, foldedOf, isCapital, words } from '../../domain/words.ts'
+import { Vocabulary } from './engine/vocabulary.ts'
+import { KnownWords, Units } from './known-words.ts'
 import { stemsIn } from './languages.ts'
 import { createPipeline } from './lunr.ts'
 
 /** What a passage is made of, form by form. They need not have the same number of terms. */
-export type Analysed = {
+export type Analysed<Term = string> = {
   /** Stems, in the language of the text; of scripts without spaces, words as a dictionary parts them. */
-  readonly stem: readonly string[]
+  readonly stem: readonly Term[]
   /** Every word as written, folded; of scripts without spaces, every character. Each starts with `=`, so that "=lin" and the stem "lin" are two terms. */
-  readonly written: readonly string[]
+  readonly written: readonly Term[]
   /** Words of two letters and more written in capitals, in capitals. */
-  readonly capitals: readonly string[]
+  readonly capitals: readonly Term[]
 }
 
 const WRITTEN = '='
@@ -22,26 +23,15 @@ export const capitalsTerm = (folded: string): string => folded.toUpperCase()
 // Every word goes through Lunr once: its tokenizer, its pipeline, and for English its stemmer.
 const pipeline = createPipeline(stemsIn)
 
-/** The terms of one word as it stands. */
-type Terms = { readonly stems: readonly string[]; readonly written: string; readonly capitals: string | null }
-const NO_WORD: Terms = { stems: [], written: '', capitals: null }
-
-// Most words of a library are seen often: what becomes of each is worked out once.
-const WORDS_KEPT = 40_000
-const LANGUAGES_KEPT = 8
-const termsIn = remembered(
-  language =>
-    remembered((word): Terms => {
-      const folded = fold(word)
-      if (folded === '') return NO_WORD
-      return {
-        stems: pipeline(word, language),
-        written: writtenTerm(folded),
-        capitals: isCapital(word) ? capitalsTerm(folded) : null,
-      }
-    }, WORDS_KEPT),
-  LANGUAGES_KEPT,
-)
+const NO_CAPITALS = -1
+/** The numbers of a word's terms: as written, in capitals or `NO_CAPITALS`, then its stems; nothing where it is no word. */
+const termsOf = (word: string, language: string, vocabulary: Vocabulary): readonly number[] => {
+  const folded = fold(word)
+  if (folded === '') return []
+  const capitals = isCapital(word) ? vocabulary.numberOf(capitalsTerm(folded)) : NO_CAPITALS
+  const stems = pipeline(word, language).map(stem => vocabulary.numberOf(stem))
+  return [vocabulary.numberOf(writtenTerm(folded)), capitals, ...stems]
+}
 
 // One dictionary serves Chinese and Japanese, and each of the other scripts has its own: the language makes no difference.
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
@@ -72,43 +62,97 @@ export const unspaced = (
 const SHOUTED_WORDS = 3
 const SHOUTED_SHARE = 0.8
 
-/**
- * The terms of one passage. No word is left out, however common.
- * @param language a BCP 47 tag; '' or anything else where it is not known.
- */
-export const analyse = (text: string, language: string): Analysed => {
-  const termsOf = termsIn(language)
-  const stem: string[] = []
-  const written: string[] = []
-  const capitals: string[] = []
-  // Words that could be in capitals, and the run of characters without spaces that is being read.
-  let spaced = 0
-  let runStart = 0
-  let runEnd = 0
-  const endRun = () => {
-    if (runEnd > runStart) for (const word of dictionaryWords(text.slice(runStart, runEnd))) stem.push(word)
-    runStart = runEnd
+/** From texts to the numbers of their terms. Remembers what became of each word: most of a library are seen often. */
+export type Analyser = {
+  readonly vocabulary: Vocabulary
+  /**
+   * The terms of one passage. No word is left out, however common.
+   * @param language a BCP 47 tag; '' or anything else where it is not known.
+   */
+  readonly analyse: (text: string, language: string) => Analysed<number>
+}
+
+// A slice of a long text keeps the whole text in memory. Gluing a letter on and cutting it off gives a copy of its own.
+const ownCopy = (text: string) => ` ${text}`.slice(1)
+
+const LANGUAGES_KEPT = 8
+
+const createAnalyser = (): Analyser => {
+  const vocabulary = new Vocabulary()
+  const byLanguage = new Map<string, KnownWords>()
+  const wordsIn = (language: string): KnownWords => {
+    const known = byLanguage.get(language)
+    if (known) return known
+    const [oldest] = byLanguage.keys()
+    if (oldest !== undefined && byLanguage.size >= LANGUAGES_KEPT) byLanguage.delete(oldest)
+    const words = new KnownWords()
+    byLanguage.set(language, words)
+    return words
   }
-  eachWord(text, (start, end, isUnspaced) => {
-    if (start !== runEnd || !isUnspaced) endRun()
-    const terms = termsOf(text, start, end)
-    if (terms === NO_WORD) return
-    written.push(terms.written)
-    if (isUnspaced) {
-      if (runStart === runEnd) runStart = start
-      runEnd = end
-      return
-    }
-    for (const term of terms.stems) stem.push(term)
-    if (end - start > 1) spaced++
-    if (terms.capitals !== null) capitals.push(terms.capitals)
-  })
-  endRun()
-  const isShouted = capitals.length >= SHOUTED_WORDS && capitals.length >= SHOUTED_SHARE * spaced
-  return { stem, written, capitals: isShouted ? [] : capitals }
+  return {
+    vocabulary,
+    analyse: (text, language) => {
+      const known = wordsIn(language)
+      const { numbers, starts } = known
+      const letters = units.read(text)
+      const stem: number[] = []
+      const written: number[] = []
+      const capitals: number[] = []
+      // Words that could be in capitals, and the run of characters without spaces that is being read.
+      let spaced = 0
+      let runStart = 0
+      let runEnd = 0
+      const endRun = () => {
+        if (runEnd > runStart)
+          for (const word of dictionaryWords(text.slice(runStart, runEnd))) stem.push(vocabulary.numberOf(word))
+        runStart = runEnd
+      }
+      eachWord(text, (start, end, isUnspaced) => {
+        if (start !== runEnd || !isUnspaced) endRun()
+        let word = known.find(letters, start, end)
+        if (word < 0)
+          word = known.add(letters, start, end, termsOf(ownCopy(text.slice(start, end)), language, vocabulary))
+        let at = starts[word] ?? 0
+        const last = starts[word + 1] ?? 0
+        if (at === last) return
+        written.push(numbers[at++] ?? 0)
+        if (isUnspaced) {
+          if (runStart === runEnd) runStart = start
+          runEnd = end
+          return
+        }
+        const inCapitals = numbers[at++] ?? NO_CAPITALS
+        while (at < last) stem.push(numbers[at++] ?? 0)
+        if (end - start > 1) spaced++
+        if (inCapitals !== NO_CAPITALS) capitals.push(inCapitals)
+      })
+      endRun()
+      const isShouted = capitals.length >= SHOUTED_WORDS && capitals.length >= SHOUTED_SHARE * spaced
+      return { stem, written, capitals: isShouted ? [] : capitals }
+    },
+  }
+}
+
+const units = new Units()
+
+/** Terms that an analyser may know. */
+const TERMS_KEPT = 150_000
+let latest = createAnalyser()
+/** The analyser to go on with: now and then a new one, so that what is remembered stays small. */
+export const analyserNow = (): Analyser => {
+  if (latest.vocabulary.size > TERMS_KEPT) latest = createAnalyser()
+  return latest
+}
+
+/** The terms of one passage by themselves, as `Analyser` numbers them. */
+export const analyse = (text: string, language: string): Analysed => {
+  const { vocabulary, analyse } = analyserNow()
+  const { stem, written, capitals } = analyse(text, language)
+  const named = (numbers: readonly number[]) => numbers.map(number => vocabulary.term(number))
+  return { stem: named(stem), written: named(written), capitals: named(capitals) }
 }
 
 /** The stems of a word, folded or better as it was typed (accents tell a stemmer something), in each of these languages, each once. */
 export const stemsOf = (word: string, languages: Iterable<string>): readonly string[] => [
-  ...new Set([...languages].flatMap(language => termsIn(language)(word).stems)),
+  ...new Set([...languages].flatMap(language => pipeline(word, language))),
 ]

@@ -1,6 +1,6 @@
 import type { Excerpt } from '../../domain/hit.ts'
 import type { TextSpan } from '../../domain/text.ts'
-import { analyse } from './analysis.ts'
+import { analyserNow } from './analysis.ts'
 import type { Entry } from './engine/engine.ts'
 import { densest, excerptOf } from './excerpt.ts'
 import { type Marker, merged } from './marks.ts'
@@ -18,13 +18,17 @@ const OF_THE_TEXT: ReadonlySet<string> = new Set(['title', 'text', 'quote', 'fra
 export const languageOf = (field: string, ofArticle: string): string => (OF_THE_TEXT.has(field) ? ofArticle : '')
 
 /** A document as the index takes it. @param language that of the article. */
-export const entryOf = (document: number, { fields }: Shape, passages: Passages, language: string): Entry => ({
-  document,
-  fields: fields.flatMap(({ name }) => {
-    const analysed = (passages.get(name) ?? []).map(text => analyse(text, languageOf(name, language)))
-    return FORMS.map(form => analysed.map(each => each[form]))
-  }),
-})
+export const entryOf = (document: number, { fields }: Shape, passages: Passages, language: string): Entry => {
+  const { vocabulary, analyse } = analyserNow()
+  return {
+    document,
+    vocabulary,
+    fields: fields.flatMap(({ name }) => {
+      const analysed = (passages.get(name) ?? []).map(text => analyse(text, languageOf(name, language)))
+      return FORMS.map(form => analysed.map(each => each[form]))
+    }),
+  }
+}
 
 /** What a hit shows of a document: a passage, and the field in which the words stand. */
 export type Shown = { readonly field: string; readonly excerpt: Excerpt }

@@ -28,10 +28,10 @@ const SLICE = 8
 const SAVED_SHARE = 200
 
 /**
- * While many articles are taken in, segments are merged once for so many articles: each time all their words are written anew. Between two
- * times a query goes through some sixty segments, which it does in a few milliseconds.
+ * While many articles are taken in, segments are merged when as many have come as were there, and at least so many: each time all their
+ * words are written anew, so a library of any size is written anew once and a half.
  */
-const MERGED_AFTER = 2_000
+const MERGED_AFTER = 8_000
 
 /**
  * Asked in the background once all was looked through: the first questions take five times as long as later ones, and none of these are the
@@ -172,7 +172,7 @@ const openLibrary = (
     const before = catalogue.changes()
     isLooking = !looking.next().done
     if (catalogue.changes() !== before) touches += 1
-    if (!isLooking || catalogue.changes() - merged > MERGED_AFTER) {
+    if (!isLooking || catalogue.changes() - merged >= Math.max(MERGED_AFTER, merged)) {
       merged = catalogue.changes()
       merging ??= index.merge()
     }

@@ -1,5 +1,4 @@
-import { ByteWriter } from './bytes.ts'
-import { readLetters, writeLetters } from './letters.ts'
+import { readLetters } from './letters.ts'
 
 /**
  * Terms in order, one after the other; a term is known by its place.
@@ -10,17 +9,6 @@ import { readLetters, writeLetters } from './letters.ts'
  * ```
  */
 export type Dictionary = { readonly letters: Uint8Array; readonly starts: Uint32Array }
-
-/** @param terms in JavaScript's order of strings, each once */
-export const dictionaryOf = (terms: readonly string[]): Dictionary => {
-  const letters = new ByteWriter(terms.length * 8)
-  const starts = new Uint32Array(terms.length + 1)
-  for (const [i, term] of terms.entries()) {
-    writeLetters(term, letters)
-    starts[i + 1] = letters.length
-  }
-  return { letters: letters.written(), starts }
-}
 
 export const sizeOf = ({ starts }: Dictionary): number => starts.length - 1
 

@@ -1,3 +1,5 @@
+import type { Vocabulary } from './vocabulary.ts'
+
 /**
  * An inverted index that answers as Lunr does, over postings in typed arrays, and that can be changed.
  *
@@ -10,10 +12,15 @@
 export type FieldSpec = { readonly name: string; readonly boost: number; readonly hasPositions: boolean }
 
 /**
- * A document as terms: by field (in the order of the index's fields), passage by passage, in order. No phrase runs from
- * one passage into the next. `document` is the caller's number for it, used once only and growing from entry to entry.
+ * A document as terms: by field (in the order of the index's fields), passage by passage, in order; each by its number in
+ * a vocabulary, which should be the same for many documents. No phrase runs from one passage into the next. `document`
+ * is the caller's number for it, used once only and growing from entry to entry.
  */
-export type Entry = { readonly document: number; readonly fields: readonly (readonly (readonly string[])[])[] }
+export type Entry = {
+  readonly document: number
+  readonly vocabulary: Vocabulary
+  readonly fields: readonly (readonly (readonly number[])[])[]
+}
 
 export type Presence = 'optional' | 'required' | 'prohibited'
 

@@ -6,9 +6,10 @@ import { find } from './find.ts'
 import { nextRun } from './merge-policy.ts'
 import { merged } from './merging.ts'
 import { placeOf, type Segment, tickOff } from './segment.ts'
-import { segmentOf } from './segment-writer.ts'
+import { SegmentWriter } from './segment-writer.ts'
 import { Selection } from './selection.ts'
 import { nearTerms, termsStartingWith } from './suggestions.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 export const createIndex = (fields: readonly FieldSpec[]): Index => indexOver(fields, [])
 
@@ -21,8 +22,16 @@ export const restoreIndex = (fields: readonly FieldSpec[], bytes: Uint8Array): I
   return segments === null ? null : indexOver(fields, segments)
 }
 
+/**
+ * Mentions of terms that are held open: the fewer segments are written, the fewer are merged. To make a segment of so
+ * many takes some 10 ms.
+ */
+const MOST_OPEN = 200_000
+
 const indexOver = (fields: readonly FieldSpec[], held: readonly Segment[]): Index => {
   let segments = held
+  /** What was added last. It becomes a segment when it is asked for, or has come to much. */
+  let open = new SegmentWriter(fields, new Vocabulary())
   let size = 0
   const totals = new Float64Array(fields.length)
 
@@ -38,26 +47,37 @@ const indexOver = (fields: readonly FieldSpec[], held: readonly Segment[]): Inde
   }
   for (const segment of segments) countIn(segment)
 
+  const settle = () => {
+    if (open.size === 0) return
+    const segment = open.finished()
+    open = new SegmentWriter(fields, open.vocabulary)
+    countIn(segment)
+    segments = [...segments, segment]
+  }
+
   const selection = new Selection()
   const found = new Findings()
-  const collection = (): Collection => ({
-    fields,
-    segments,
-    size,
-    averageLengths: Array.from(totals, total => total / size),
-  })
+  const collection = (): Collection => {
+    settle()
+    return { fields, segments, size, averageLengths: Array.from(totals, total => total / size) }
+  }
 
   return {
     get size() {
-      return size
+      return size + open.size
     },
     add: entries => {
-      if (entries.length === 0) return
-      const segment = segmentOf(fields, entries)
-      countIn(segment)
-      segments = [...segments, segment]
+      for (const entry of entries) {
+        if (entry.vocabulary !== open.vocabulary) {
+          settle()
+          open = new SegmentWriter(fields, entry.vocabulary)
+        }
+        open.add(entry)
+        if (open.mentions >= MOST_OPEN) settle()
+      }
     },
     remove: documents => {
+      if (documents.some(document => open.mayHold(document))) settle()
       for (const document of documents)
         for (const segment of segments) {
           const local = placeOf(segment.documents, document)
@@ -68,9 +88,10 @@ const indexOver = (fields: readonly FieldSpec[], held: readonly Segment[]): Inde
       if (segments.some(isEmpty)) segments = segments.filter(segment => !isEmpty(segment))
     },
     find: question => find(collection(), question, selection, found),
-    startingWith: (prefix, limit) => termsStartingWith(segments, prefix, limit),
-    near: (term, distance, limit) => nearTerms(segments, term, distance, limit),
+    startingWith: (prefix, limit) => termsStartingWith(collection().segments, prefix, limit),
+    near: (term, distance, limit) => nearTerms(collection().segments, term, distance, limit),
     merge: function* () {
+      settle()
       for (let run = nextRun(segments); run; run = nextRun(segments)) {
         const sources = segments.slice(run.start, run.end)
         const segment = yield* merged(fields, sources)
@@ -84,7 +105,7 @@ const indexOver = (fields: readonly FieldSpec[], held: readonly Segment[]): Inde
         yield
       }
     },
-    bytes: () => partsOf(fields, segments),
+    bytes: () => partsOf(fields, collection().segments),
   }
 }
 

@@ -67,20 +67,61 @@ export const createPostings = (): Postings => ({ documents: new Uint32Array(1024
 /** Reads the list that `list` stands at into `into`, from its start; how many there are. */
 export const readPostings = (list: ListReader, into: Postings): number => {
   const count = list.documents
-  if (into.documents.length < count) {
-    into.documents = new Uint32Array(count * 2)
-    into.frequencies = new Uint32Array(count * 2)
-  }
-  const { documents, frequencies } = into
-  const { bytes, reader } = list
+  reserve(into, count)
+  const { reader } = list
   reader.at = list.postingsAt
   if (count > BLOCK) {
     const table = reader.varint()
     reader.at += table
   }
-  let at = reader.at
-  let document = -1
-  for (let i = 0; i < count; i++) {
+  readRun(reader, -1, 0, count, into)
+  return count
+}
+
+/**
+ * As `readPostings`, but only the blocks where one of these documents may stand.
+ * @param documents in order
+ */
+export const readPostingsNear = (list: ListReader, documents: Uint32Array, into: Postings): number => {
+  if (list.documents <= BLOCK) return readPostings(list, into)
+  reserve(into, list.documents)
+  const table = new ByteReader(list.bytes, list.postingsAt)
+  const tableBytes = table.varint()
+  let block = table.at + tableBytes
+  let before = -1
+  let count = 0
+  let next = 0
+  for (let left = list.documents; left > 0 && next < documents.length; left -= BLOCK) {
+    const isLast = left <= BLOCK
+    const last = isLast ? Number.POSITIVE_INFINITY : before + table.varint()
+    const bytes = isLast ? 0 : table.varint()
+    if (!isLast && list.hasPositions) table.varint()
+    if ((documents[next] ?? 0) <= last) {
+      list.reader.at = block
+      const end = count + Math.min(BLOCK, left)
+      readRun(list.reader, before, count, end, into)
+      count = end
+      while (next < documents.length && (documents[next] ?? 0) <= last) next++
+    }
+    before = last
+    block += bytes
+  }
+  return count
+}
+
+const reserve = (postings: Postings, count: number): void => {
+  if (postings.documents.length >= count) return
+  postings.documents = new Uint32Array(count * 2)
+  postings.frequencies = new Uint32Array(count * 2)
+}
+
+/** Reads side by side what stands from `reader` on, into the places from `start` up to `end`. @param before the document before */
+const readRun = (reader: ByteReader, before: number, start: number, end: number, into: Postings): void => {
+  const { documents, frequencies } = into
+  const { bytes } = reader
+  let { at } = reader
+  let document = before
+  for (let i = start; i < end; i++) {
     // Most gaps take one byte, some two.
     let gap = bytes[at++] ?? 0
     if (gap > 0x7f) {
@@ -104,5 +145,4 @@ export const readPostings = (list: ListReader, into: Postings): number => {
       frequencies[i] = frequency
     }
   }
-  return count
 }

@@ -1,138 +1,199 @@
 import { ByteWriter } from './bytes.ts'
-import { dictionaryOf } from './dictionary.ts'
 import type { Entry, FieldSpec } from './engine.ts'
 import { ListWriter, SPARE_BYTES, sealed } from './list-writer.ts'
 import { noneRemoved, type Segment } from './segment.ts'
+import { sortedDictionary } from './term-order.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Stands between two passages where terms stand otherwise. */
 const BREAK = 0xffffffff
 
 /**
- * The terms of one field, document after document, as numbers in order of their first mention; `ends` is where each
- * document ends.
+ * Takes entries of one vocabulary in until a segment is made of them.
+ *
+ * Terms get small numbers as they come. At the end every mention is dealt out, field by field, to its term by counting,
+ * which leaves documents and positions in order; then the lists are written, term by term in order of the dictionary.
  */
-type Stream = { readonly terms: Uint32Array; readonly ends: Uint32Array }
+export class SegmentWriter {
+  readonly vocabulary: Vocabulary
+  readonly #fields: readonly FieldSpec[]
+  readonly #streams: readonly Stream[]
+  readonly #terms = new TermSet()
+  readonly #documents: number[] = []
+  /** Terms of each document, field by field. */
+  readonly #lengths: number[] = []
+  /** Terms taken in, each as often as it stands there. */
+  mentions = 0
+
+  constructor(fields: readonly FieldSpec[], vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary
+    this.#fields = fields
+    this.#streams = fields.map(() => new Stream())
+  }
+
+  get size(): number {
+    return this.#documents.length
+  }
+
+  /** Whether a document may be among those taken in: they are the last. */
+  mayHold(document: number): boolean {
+    return document >= (this.#documents[0] ?? Number.POSITIVE_INFINITY)
+  }
+
+  /** @param entry of this vocabulary */
+  add({ document, fields }: Entry): void {
+    this.#terms.reserve(this.vocabulary.size)
+    this.#documents.push(document)
+    for (const [field, stream] of this.#streams.entries()) {
+      const length = stream.add(fields[field] ?? [], this.#terms)
+      this.#lengths.push(length)
+      this.mentions += length
+    }
+  }
+
+  /** The segment. Nothing may be added any more. */
+  finished(): Segment {
+    const terms = this.#terms.held.map(term => this.vocabulary.term(term))
+    const size = terms.length
+    const { dictionary, order } = sortedDictionary(terms)
+    const mentions = deal(this.#streams, size, this.size)
+    const starts = new Uint32Array(size + 1)
+    const lists = new ByteWriter(2 * this.mentions + SPARE_BYTES)
+    const list = new ListWriter()
+    for (let place = 0; place < size; place++) {
+      writeLists(list, lists, this.#fields, this.size, mentions, order[place] ?? 0)
+      starts[place + 1] = lists.length
+    }
+    return {
+      documents: Uint32Array.from(this.#documents),
+      lengths: this.#lengthsByField(),
+      dictionary,
+      starts,
+      lists: sealed(lists).slice(),
+      removed: noneRemoved(this.size),
+    }
+  }
+
+  /** As `Segment` holds them. */
+  #lengthsByField(): Uint32Array {
+    const [fields, documents] = [this.#fields.length, this.size]
+    const lengths = new Uint32Array(fields * documents)
+    for (const [i, length] of this.#lengths.entries())
+      lengths[(i % fields) * documents + Math.floor(i / fields)] = length
+    return lengths
+  }
+}
+
+/** Some terms of a vocabulary, in the order they came: each has a number among these alone. */
+class TermSet {
+  readonly held: number[] = []
+  /** By term of the vocabulary: 1 more than its number here; 0 where it is not held. */
+  #numbers = new Uint32Array(0)
+
+  /** Room for a vocabulary of this size. */
+  reserve(size: number): void {
+    if (size <= this.#numbers.length) return
+    const larger = new Uint32Array(size + (size >> 1))
+    larger.set(this.#numbers)
+    this.#numbers = larger
+  }
+
+  /** A new term gets the next number. */
+  numberOf(term: number): number {
+    const known = this.#numbers[term] ?? 0
+    if (known > 0) return known - 1
+    this.#numbers[term] = this.held.push(term)
+    return this.held.length - 1
+  }
+}
+
+/** The terms of one field, document after document; `ends` is where each document ends. */
+class Stream {
+  terms = new Uint32Array(64)
+  length = 0
+  readonly ends: number[] = []
+
+  /** How many terms there were. */
+  add(passages: readonly (readonly number[])[], held: TermSet): number {
+    const start = this.length
+    let count = 0
+    for (const passage of passages) {
+      if (passage.length === 0) continue
+      this.#reserve(passage.length + 1)
+      const { terms } = this
+      let at = this.length
+      if (at > start) terms[at++] = BREAK
+      for (let i = 0; i < passage.length; i++) terms[at++] = held.numberOf(passage[i] ?? 0)
+      this.length = at
+      count += passage.length
+    }
+    this.ends.push(this.length)
+    return count
+  }
+
+  #reserve(count: number): void {
+    const wanted = this.length + count
+    if (wanted <= this.terms.length) return
+    const larger = new Uint32Array(wanted * 2)
+    larger.set(this.terms.subarray(0, this.length))
+    this.terms = larger
+  }
+}
 
 /**
- * A segment of these entries.
- *
- * Terms become numbers as they come; then, field by field, every mention is dealt out to its term by counting, which
- * leaves documents and positions in order; then the lists are written, term by term in order of the dictionary.
+ * Every mention of each term, field by field and in order: those of term t from `starts[t]` up to `starts[t + 1]`. In
+ * document d its cell is field × documents + d.
  */
-export const segmentOf = (fields: readonly FieldSpec[], entries: readonly Entry[]): Segment => {
-  const numbers = new Map<string, number>()
-  const streams = fields.map((_, field) => streamOf(entries, field, numbers))
-  const dealt = streams.flatMap((stream, field) =>
-    stream.terms.length === 0 ? [] : [deal(stream, field, fields[field]?.hasPositions ?? false, numbers.size)],
-  )
+type Mentions = { readonly starts: Uint32Array; readonly cells: Uint32Array; readonly positions: Uint32Array }
 
-  const terms = [...numbers.keys()].sort()
-  const starts = new Uint32Array(terms.length + 1)
-  const lists = new ByteWriter(2 * dealt.reduce((sum, { documents }) => sum + documents.length, SPARE_BYTES))
-  const list = new ListWriter()
-  for (const [place, term] of terms.entries()) {
-    const number = numbers.get(term) ?? 0
-    for (const mentions of dealt) writeList(list, lists, mentions, number)
-    starts[place + 1] = lists.length
-  }
-  return {
-    documents: Uint32Array.from(entries, entry => entry.document),
-    lengths: lengthsOf(fields.length, entries),
-    dictionary: dictionaryOf(terms),
-    starts,
-    lists: sealed(lists).slice(),
-    removed: noneRemoved(entries.length),
-  }
-}
-
-/** Gives new terms the next number. */
-const streamOf = (entries: readonly Entry[], field: number, numbers: Map<string, number>): Stream => {
-  let most = 0
-  for (const entry of entries) for (const passage of entry.fields[field] ?? []) most += passage.length + 1
-  const terms = new Uint32Array(most)
-  const ends = new Uint32Array(entries.length)
-  let length = 0
-  for (let document = 0; document < entries.length; document++) {
-    const start = length
-    for (const passage of entries[document]?.fields[field] ?? []) {
-      if (length > start && passage.length > 0) terms[length++] = BREAK
-      for (let i = 0; i < passage.length; i++) {
-        const term = passage[i] ?? ''
-        let number = numbers.get(term)
-        if (number === undefined) {
-          number = numbers.size
-          numbers.set(term, number)
-        }
-        terms[length++] = number
-      }
+const deal = (streams: readonly Stream[], size: number, documents: number): Mentions => {
+  const starts = new Uint32Array(size + 1)
+  for (const { terms, length } of streams)
+    for (let i = 0; i < length; i++) {
+      const term = terms[i] ?? 0
+      if (term !== BREAK) starts[term + 1] = (starts[term + 1] ?? 0) + 1
     }
-    ends[document] = length
-  }
-  return { terms: terms.subarray(0, length), ends }
-}
-
-/** As `Segment` holds them. */
-const lengthsOf = (fields: number, entries: readonly Entry[]): Uint32Array => {
-  const lengths = new Uint32Array(fields * entries.length)
-  for (const [document, entry] of entries.entries())
-    for (let field = 0; field < fields; field++)
-      lengths[field * entries.length + document] = (entry.fields[field] ?? []).reduce(
-        (sum, passage) => sum + passage.length,
-        0,
-      )
-  return lengths
-}
-
-/** The mentions of each term in one field, in order; those of term t from `starts[t]` up to `starts[t + 1]`. */
-type Mentions = {
-  readonly field: number
-  readonly hasPositions: boolean
-  readonly starts: Uint32Array
-  readonly documents: Uint32Array
-  readonly positions: Uint32Array
-}
-
-const deal = (stream: Stream, field: number, hasPositions: boolean, terms: number): Mentions => {
-  const { length } = stream.terms
-  const starts = new Uint32Array(terms + 1)
-  for (let i = 0; i < length; i++) {
-    const term = stream.terms[i] ?? 0
-    if (term !== BREAK) starts[term + 1] = (starts[term + 1] ?? 0) + 1
-  }
-  for (let term = 0; term < terms; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
+  for (let term = 0; term < size; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
   const next = starts.slice()
-  const documents = new Uint32Array(starts[terms] ?? 0)
-  const positions = new Uint32Array(documents.length)
-  let i = 0
-  for (const [document, end] of stream.ends.entries())
-    for (let position = 0; i < end; i++, position++) {
-      const term = stream.terms[i] ?? 0
-      if (term === BREAK) continue
-      const at = next[term] ?? 0
-      next[term] = at + 1
-      documents[at] = document
-      positions[at] = position
-    }
-  return { field, hasPositions, starts, documents, positions }
+  const cells = new Uint32Array(starts[size] ?? 0)
+  const positions = new Uint32Array(cells.length)
+  for (const [field, { terms, ends }] of streams.entries()) {
+    let i = 0
+    for (const [document, end] of ends.entries())
+      for (let position = 0; i < end; i++, position++) {
+        const term = terms[i] ?? 0
+        if (term === BREAK) continue
+        const at = next[term] ?? 0
+        next[term] = at + 1
+        cells[at] = field * documents + document
+        positions[at] = position
+      }
+  }
+  return { starts, cells, positions }
 }
 
-const writeList = (
+const writeLists = (
   list: ListWriter,
   into: ByteWriter,
-  { field, hasPositions, starts, documents, positions }: Mentions,
+  fields: readonly FieldSpec[],
+  documents: number,
+  { starts, cells, positions }: Mentions,
   term: number,
 ): void => {
   const end = starts[term + 1] ?? 0
-  let at = starts[term] ?? 0
-  if (at >= end) return
-  list.open(field, hasPositions)
-  while (at < end) {
-    const document = documents[at] ?? 0
-    let after = at + 1
-    while (after < end && documents[after] === document) after++
-    list.document(document, after - at)
-    if (hasPositions) for (let i = at; i < after; i++) list.position(positions[i] ?? 0)
-    at = after
+  for (let at = starts[term] ?? 0; at < end; ) {
+    const field = Math.floor((cells[at] ?? 0) / documents)
+    const first = field * documents
+    const hasPositions = fields[field]?.hasPositions ?? false
+    list.open(field, hasPositions)
+    while (at < end && (cells[at] ?? 0) < first + documents) {
+      const cell = cells[at] ?? 0
+      let after = at + 1
+      while (after < end && cells[after] === cell) after++
+      list.document(cell - first, after - at)
+      if (hasPositions) for (let i = at; i < after; i++) list.position(positions[i] ?? 0)
+      at = after
+    }
+    list.close(into)
   }
-  list.close(into)
 }

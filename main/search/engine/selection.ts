@@ -1,14 +1,16 @@
 import type { Findings } from './best.ts'
 import type { Collection } from './collection.ts'
-import { createPostings, ListReader, readPostings } from './lists.ts'
+import { createPostings, ListReader, readPostings, readPostingsNear } from './lists.ts'
 import { walkPhrase } from './phrase.ts'
-import type { Plan, PlannedClause, PlannedCondition, PlannedTest, Wanted } from './plan.ts'
+import type { Group, Plan, PlannedClause, PlannedCondition, PlannedTest, Wanted } from './plan.ts'
 import { weight } from './scoring.ts'
 import { openLists, type Segment } from './segment.ts'
 
 /** What a document's stage is once it is out. */
 const OUT = 0
 const START = 1
+/** One in so many documents, or fewer, are few: a list has a block for 64 of them. */
+const SPARSE = 128
 
 /**
  * Finds and scores the documents of one segment. Each document has a stage: it goes one up with each thing that it must
@@ -27,6 +29,9 @@ export class Selection {
   readonly #postings = createPostings()
   #stages = new Uint16Array(0)
   #scores = new Float64Array(0)
+  #candidates = new Uint32Array(0)
+  /** The only documents that can still be found, in order; `null` where they are many. */
+  #few: Uint32Array | null = null
 
   /**
    * Adds what is found, in order, with Lunr's score.
@@ -41,33 +46,59 @@ export class Selection {
     found: Findings,
   ): void {
     this.#start(segment)
+    const conditions = plan.conditions.toSorted((a, b) => costOf(a) - costOf(b))
     let stage = START
-    for (const group of plan.groups) {
+    const lift = (group: Group) => {
       for (const clause of group) this.#score(collection, segment, s, clause, stage, stage + 1)
       stage++
     }
-    const conditions = plan.conditions.toSorted((a, b) => costOf(a) - costOf(b))
+    // A phrase costs less than to weigh all that hold one of its common words.
+    const [rarest, ...others] = plan.groups
+    if (rarest) lift(rarest)
     for (const condition of conditions)
       if (!condition.isProhibited) this.#hold(segment, s, condition.anyOf, stage, ++stage)
+    if (others.length + plan.optional.length + plan.prohibited.length > 0) this.#narrow(segment, stage)
+    others.forEach(lift)
     for (const wanted of plan.prohibited) this.#mark(segment, s, wanted, START, OUT)
     for (const condition of conditions) if (condition.isProhibited) this.#hold(segment, s, condition.anyOf, stage, OUT)
     // Where nothing is required, one of the rest is.
     const isOneNeeded = plan.groups.length === 0 && plan.optional.length > 0
     const last = isOneNeeded ? stage + 1 : stage
     for (const clause of plan.optional) this.#score(collection, segment, s, clause, stage, last)
+    this.#collect(segment, last, accepts, found)
+  }
 
-    const { documents } = segment
+  /** Adds the documents at a stage to what was found. */
+  #collect(
+    { documents }: Segment,
+    stage: number,
+    accepts: ((document: number) => boolean) | null,
+    found: Findings,
+  ): void {
     const [stages, scores] = [this.#stages, this.#scores]
     found.reserve(documents.length)
-    let length = found.length
-    for (let local = 0; local < documents.length; local++) {
-      if (stages[local] !== last) continue
+    const { documents: foundDocuments, scores: foundScores } = found
+    let { length } = found
+    const size = documents.length
+    for (let local = 0; local < size; local++) {
+      if (stages[local] !== stage) continue
       const document = documents[local] ?? 0
       if (accepts !== null && !accepts(document)) continue
-      found.documents[length] = document
-      found.scores[length++] = scores[local] ?? 0
+      foundDocuments[length] = document
+      foundScores[length++] = scores[local] ?? 0
     }
     found.length = length
+  }
+
+  /** Takes down which documents are at a stage, where those are so few that most of a long list can be passed over. */
+  #narrow({ documents }: Segment, stage: number): void {
+    const [stages, candidates] = [this.#stages, this.#candidates]
+    const [size, most] = [documents.length, Math.floor(documents.length / SPARSE)]
+    let count = 0
+    if (stage > START)
+      for (let local = 0; local < size && count <= most; local++)
+        if ((stages[local] ?? 0) >= stage) candidates[count++] = local
+    this.#few = stage > START && count <= most ? candidates.subarray(0, count) : null
   }
 
   #start({ documents, removed }: Segment): void {
@@ -75,7 +106,9 @@ export class Selection {
     if (this.#stages.length < count) {
       this.#stages = new Uint16Array(count)
       this.#scores = new Float64Array(count)
+      this.#candidates = new Uint32Array(Math.floor(count / SPARSE) + 1)
     }
+    this.#few = null
     this.#scores.fill(0, 0, count)
     this.#stages.fill(START, 0, count)
     if (removed.count === 0) return
@@ -100,7 +133,7 @@ export class Selection {
       while (list.next()) {
         const { field } = list
         if (isAsked[field] !== 1) continue
-        const count = readPostings(list, this.#postings)
+        const count = this.#read(list)
         const { documents, frequencies } = this.#postings
         const factor = factors[field] ?? 0
         const averageLength = averageLengths[field] ?? 0
@@ -117,6 +150,11 @@ export class Selection {
     }
   }
 
+  /** The postings of a list, those at least that count: how many were read. */
+  #read(list: ListReader): number {
+    return this.#few === null ? readPostings(list, this.#postings) : readPostingsNear(list, this.#few, this.#postings)
+  }
+
   /** Moves the documents from one stage on that hold one of these terms to the stage `to`. */
   #mark(segment: Segment, s: number, { terms, isAsked }: Wanted, from: number, to: number): void {
     const list = this.#list
@@ -127,7 +165,7 @@ export class Selection {
       openLists(segment, term, list)
       while (list.next()) {
         if (isAsked[list.field] !== 1) continue
-        const count = readPostings(list, this.#postings)
+        const count = this.#read(list)
         const { documents } = this.#postings
         for (let i = 0; i < count; i++) {
           const document = documents[i] ?? 0

@@ -17,9 +17,12 @@ const {
 export const title = 'Rejoinder'
 export const notes = {}
 
-/** Articles taken in at once, and after how many segments are merged: as in main/search/catalogue.ts and service.ts. */
-const BATCH = 32
-const MERGED_AFTER = 2000
+/**
+ * Articles taken in at once; after how many, or after as many as were merged before, segments are merged: as in
+ * main/search/catalogue.ts and service.ts.
+ */
+const BATCH = 16
+const MERGED_AFTER = 8000
 
 const VERSION = 'bench'
 
@@ -63,13 +66,14 @@ const drain = (generator, onStep = () => {}) => {
 /** @param {(number: number) => import('../corpus.mjs').BenchArticle} articleAt reads a text again */
 export const create = (_file, articleAt) => {
   const library = createLibraryIndex(readerOf(articleAt))
-  let since = 0
+  let merged = 0
+  let taken = 0
   return {
     add: articles => {
       for (let at = 0; at < articles.length; at += BATCH) library.put(articles.slice(at, at + BATCH).map(shelvedOf))
-      since += articles.length
-      if (since < MERGED_AFTER) return
-      since = 0
+      taken += articles.length
+      if (taken - merged < Math.max(MERGED_AFTER, merged)) return
+      merged = taken
       drain(library.merge())
     },
     finish: () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyse, stemsOf } from '../../../main/search/analysis.ts'
+import { analyserNow, stemsOf } from '../../../main/search/analysis.ts'
 import type { Clause, Index, Question, Test } from '../../../main/search/engine/engine.ts'
 import { createIndex } from '../../../main/search/engine/index.ts'
 import { parseQuery } from '../../../main/search/query.ts'
@@ -135,9 +135,11 @@ const indexOf = (texts: readonly string[]): Index => {
   const index = createIndex(engineFields(ARTICLE_SHAPE))
   index.add(
     texts.map((text, document) => {
+      const { vocabulary, analyse } = analyserNow()
       const terms = analyse(text, 'en')
       return {
         document,
+        vocabulary,
         fields: engineFields(ARTICLE_SHAPE).map(({ name }) => {
           const form = FORMS.find(each => name === `text.${each}`)
           return form ? [terms[form]] : []
@@ -149,7 +151,7 @@ const indexOf = (texts: readonly string[]): Index => {
 }
 
 const everything: Question = {
-  ...{ clauses: [], conditions: [], proximity: null, accepts: null, orderBy: null, limit: 100 },
+  ...{ clauses: [], conditions: [], coverage: null, proximity: null, accepts: null, orderBy: null, limit: 100 },
 }
 const found = (index: Index, question: Partial<Question> | null): readonly number[] =>
   question === null ? [] : [...index.find({ ...everything, ...question }).documents]

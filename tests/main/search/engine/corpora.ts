@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Entry, FieldSpec, Index, Question } from '../../../../main/search/engine/engine.ts'
 import { createIndex, restoreIndex } from '../../../../main/search/engine/index.ts'
+import { Vocabulary } from '../../../../main/search/engine/vocabulary.ts'
 
 export const FIELDS: readonly FieldSpec[] = [
   { name: 'title', boost: 2, hasPositions: false },
@@ -21,6 +22,14 @@ const passage = fc.array(term, { maxLength: 8 })
 const passages = fc.array(passage, { maxLength: 3 })
 export type Content = readonly (readonly (readonly string[])[])[]
 export const content: fc.Arbitrary<Content> = fc.tuple(passages, passages, passages)
+
+/** A document with its terms as they are. */
+export type Written = { readonly document: number; readonly fields: Content }
+export const numbered = ({ document, fields }: Written, vocabulary: Vocabulary): Entry => ({
+  document,
+  vocabulary,
+  fields: fields.map(passages => passages.map(terms => terms.map(each => vocabulary.numberOf(each)))),
+})
 
 /** What happens to an index. Documents are named by their place among those left. */
 export type Event =
@@ -46,15 +55,21 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
 )
 
 /** An index after some events, and what should be left in it. */
-export const indexAfter = (events: readonly Event[]): { readonly index: Index; readonly entries: readonly Entry[] } => {
+export const indexAfter = (
+  events: readonly Event[],
+): { readonly index: Index; readonly entries: readonly Written[] } => {
   let index = createIndex(FIELDS)
-  let entries: readonly Entry[] = []
+  let entries: readonly Written[] = []
+  let vocabulary = new Vocabulary()
   let next = 3
   let merge = index.merge()
   const add = (contents: readonly Content[], isOneByOne: boolean) => {
     const added = contents.map(fields => ({ document: next++, fields }))
-    if (isOneByOne) for (const each of added) index.add([each])
-    else index.add(added)
+    if (isOneByOne) for (const each of added) index.add([numbered(each, vocabulary)])
+    else {
+      vocabulary = new Vocabulary()
+      index.add(added.map(each => numbered(each, vocabulary)))
+    }
     entries = [...entries, ...added]
   }
   const remove = (places: readonly number[]) => {
@@ -105,5 +120,5 @@ export const ALL: Question = {
 }
 
 /** The words of a passage from every place on. */
-export const passagesOf = (entry: Entry, fields: readonly number[]): readonly (readonly string[])[] =>
+export const passagesOf = (entry: Written, fields: readonly number[]): readonly (readonly string[])[] =>
   fields.flatMap(field => entry.fields[field] ?? [])

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ByteReader, ByteWriter, varintLength } from '../../../../main/search/engine/bytes.ts'
-import { dictionaryOf, findTerm, prefixRange, termAt } from '../../../../main/search/engine/dictionary.ts'
+import { findTerm, prefixRange, termAt } from '../../../../main/search/engine/dictionary.ts'
 import { lettersOf } from '../../../../main/search/engine/letters.ts'
 import { ListWriter, sealed } from '../../../../main/search/engine/list-writer.ts'
-import { createPostings, ListReader, readPostings } from '../../../../main/search/engine/lists.ts'
+import { createPostings, ListReader, readPostings, readPostingsNear } from '../../../../main/search/engine/lists.ts'
 import { Occurrences } from '../../../../main/search/engine/occurrences.ts'
+import { sortedDictionary } from '../../../../main/search/engine/term-order.ts'
 import { term } from './corpora.ts'
 
 /** Growing numbers from 0 on, given the gaps between them. */
@@ -66,6 +67,22 @@ describe('lists of postings', () => {
     )
   })
 
+  test('give back, near some documents, every one of those with how often it holds the term', () => {
+    fc.assert(
+      fc.property(postings, growing(400_000, 40), fc.boolean(), (expected, wanted, hasPositions) => {
+        const list = written([expected], hasPositions)
+        list.next()
+        const into = createPostings()
+        const count = readPostingsNear(list, Uint32Array.from(wanted), into)
+        const found = Array.from(into.documents.subarray(0, count), (document, i) => [document, into.frequencies[i]])
+        const all = expected.map(({ document, positions }) => [document, positions.length])
+        expect(all).toEqual(expect.arrayContaining(found))
+        expect(found).toEqual(expect.arrayContaining(all.filter(([document = 0]) => wanted.includes(document))))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   test('give back the positions in any document, whatever was stepped over on the way', () => {
     fc.assert(
       fc.property(postings, growing(400_000, 40), (expected, wanted) => {
@@ -110,15 +127,17 @@ test('numbers come back as they were written, in as many bytes as foretold', () 
 })
 
 describe('a dictionary', () => {
-  const terms = fc
-    .uniqueArray(fc.oneof(term, fc.string({ unit: 'binary' })), { maxLength: 40 })
-    .map(each => each.toSorted())
+  // Enough of them, and enough that start alike, to be sorted by their bytes.
+  const long = fc.string({ unit: fc.constantFrom('a', 'b', '\0', 'ü', '网'), minLength: 6, maxLength: 12 })
+  const terms = fc.uniqueArray(fc.oneof(term, long, fc.string({ unit: 'binary' })), { maxLength: 150 })
 
-  test('gives back its terms, any string among them, and finds each and no other', () => {
+  test('gives back its terms in order, any string among them, and finds each and no other', () => {
     fc.assert(
-      fc.property(terms, term, (terms, other) => {
-        const dictionary = dictionaryOf(terms)
+      fc.property(terms, term, (given, other) => {
+        const { dictionary, order } = sortedDictionary(given)
+        const terms = given.toSorted()
         expect(terms.map((_, i) => termAt(dictionary, i))).toEqual(terms)
+        expect(Array.from(order, number => given[number])).toEqual(terms)
         for (const each of [...terms, other]) expect(findTerm(dictionary, lettersOf(each))).toBe(terms.indexOf(each))
       }),
     )
@@ -126,8 +145,9 @@ describe('a dictionary', () => {
 
   test('has the terms that start like something side by side', () => {
     fc.assert(
-      fc.property(terms, fc.oneof(term, fc.constant('')), (terms, prefix) => {
-        const { start, end } = prefixRange(dictionaryOf(terms), lettersOf(prefix))
+      fc.property(terms, fc.oneof(term, fc.constant('')), (given, prefix) => {
+        const terms = given.toSorted()
+        const { start, end } = prefixRange(sortedDictionary(given).dictionary, lettersOf(prefix))
         expect(terms.slice(start, end)).toEqual(terms.filter(each => each.startsWith(prefix)))
       }),
     )

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import lunr from 'lunr'
 import { describe, expect, test } from 'vitest'
-import type { Clause, Entry, Ranked } from '../../../../main/search/engine/engine.ts'
-import { ALL, event, FIELDS, indexAfter, passagesOf, term } from './corpora.ts'
+import type { Clause, Ranked } from '../../../../main/search/engine/engine.ts'
+import { ALL, event, FIELDS, indexAfter, passagesOf, term, type Written } from './corpora.ts'
 
 const PRESENCE = {
   optional: lunr.Query.presence.OPTIONAL,
@@ -23,7 +23,7 @@ const tokenizer = Object.assign(
   { separator: lunr.tokenizer.separator },
 )
 
-const lunrOver = (entries: readonly Entry[]): lunr.Index => {
+const lunrOver = (entries: readonly Written[]): lunr.Index => {
   const builder = new lunr.Builder()
   builder.ref('document')
   builder.tokenizer = tokenizer
@@ -31,7 +31,7 @@ const lunrOver = (entries: readonly Entry[]): lunr.Index => {
   for (const [field, { name, boost }] of FIELDS.entries())
     builder.field(name, {
       boost,
-      extractor: entry => passagesOf(entry as Entry, [field]).flat() as unknown as string[],
+      extractor: entry => passagesOf(entry as Written, [field]).flat() as unknown as string[],
     })
   for (const entry of entries) builder.add(entry)
   return builder.build()
@@ -94,7 +94,7 @@ const clause: fc.Arbitrary<Clause> = fc
  * Of a required word that the pipeline made several terms of, Lunr finds nothing unless every one of them exists
  * somewhere. Stems of several languages seldom all do: here one is enough. To compare, Lunr gets only those that exist.
  */
-const forLunr = (clause: Clause, entries: readonly Entry[]): Clause => {
+const forLunr = (clause: Clause, entries: readonly Written[]): Clause => {
   if (clause.presence !== 'required' || clause.terms.length < 2) return clause
   const known = new Set(entries.flatMap(entry => passagesOf(entry, [0, 1, 2]).flat()))
   const terms = clause.terms.filter(term => known.has(term))

@@ -1,0 +1,102 @@
+/** The UTF-16 units of a text side by side: cheaper to look at again and again than the text itself. */
+export class Units {
+  #units = new Uint16Array(4096)
+
+  /** Those of a text, until the next one is read; what stands behind its end means nothing. */
+  read(text: string): Uint16Array {
+    const { length } = text
+    if (this.#units.length < length) this.#units = new Uint16Array(length * 2)
+    const units = this.#units
+    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at)
+    return units
+  }
+}
+
+/**
+ * Words as they stand in texts, each with a short list of numbers.
+ *
+ * All is held in a few columns of numbers, which most of the time the processor has at hand; a `Map` of strings to
+ * objects takes four times as long. Half of the places stay free, so that a word is found near the place that its hash
+ * tells.
+ *
+ * ```
+ * places      2 . . 0 1 .        a word, at its hash or soon after; -1 for none
+ * units       t h e U S w a r
+ * unitStarts  0     3   5     8
+ * numbers     7 8 9 4 5 3
+ * starts      0   2     5 6
+ * ```
+ */
+export class KnownWords {
+  #places = new Int32Array(FIRST_PLACES).fill(NONE)
+  #hashes = new Int32Array(FIRST_PLACES)
+  #units = new Uint16Array(FIRST_PLACES)
+  #unitStarts = new Uint32Array(FIRST_PLACES)
+  #size = 0
+  readonly numbers: number[] = []
+  /** Where the numbers of each word start, and where those of the last one end. */
+  readonly starts: number[] = [0]
+
+  /** The word that stands from `start` up to `end`; -1 where it is not known. */
+  find(units: Uint16Array, start: number, end: number): number {
+    const hash = hashOf(units, start, end)
+    const last = this.#places.length - 1
+    for (let place = hash & last; ; place = (place + 1) & last) {
+      const word = this.#places[place] ?? NONE
+      if (word === NONE || (this.#hashes[word] === hash && this.#isSame(word, units, start, end))) return word
+    }
+  }
+
+  /** Takes in a word that is not known. */
+  add(units: Uint16Array, start: number, end: number, numbers: readonly number[]): number {
+    const word = this.#size++
+    if (word + 1 >= this.#unitStarts.length) {
+      this.#hashes = larger(this.#hashes, new Int32Array(word * 2))
+      this.#unitStarts = larger(this.#unitStarts, new Uint32Array(word * 2))
+    }
+    const from = this.#unitStarts[word] ?? 0
+    const to = from + end - start
+    if (to > this.#units.length) this.#units = larger(this.#units, new Uint16Array(to * 2))
+    this.#units.set(units.subarray(start, end), from)
+    this.#unitStarts[word + 1] = to
+    this.#hashes[word] = hashOf(units, start, end)
+    for (const number of numbers) this.numbers.push(number)
+    this.starts.push(this.numbers.length)
+    if (this.#size * 2 > this.#places.length) {
+      this.#places = new Int32Array(this.#places.length * 2).fill(NONE)
+      for (let each = 0; each < word; each++) this.#place(each)
+    }
+    this.#place(word)
+    return word
+  }
+
+  #place(word: number): void {
+    const last = this.#places.length - 1
+    let place = (this.#hashes[word] ?? 0) & last
+    while (this.#places[place] !== NONE) place = (place + 1) & last
+    this.#places[place] = word
+  }
+
+  #isSame(word: number, units: Uint16Array, start: number, end: number): boolean {
+    const from = this.#unitStarts[word] ?? 0
+    const length = end - start
+    if ((this.#unitStarts[word + 1] ?? 0) - from !== length) return false
+    for (let i = 0; i < length; i++) if (this.#units[from + i] !== units[start + i]) return false
+    return true
+  }
+}
+
+const NONE = -1
+/** A power of 2. */
+const FIRST_PLACES = 256
+
+const hashOf = (units: Uint16Array, start: number, end: number): number => {
+  let hash = end - start
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] ?? 0), 0x01000193)
+  return hash ^ (hash >>> 15)
+}
+
+const larger = <Numbers extends { readonly set: (held: Numbers) => void }>(held: Numbers, into: Numbers): Numbers => {
+  into.set(held)
+  return into
+}
