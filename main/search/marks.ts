@@ -48,7 +48,9 @@ type Run = { readonly slot: number; readonly atom: Atom; readonly words: readonl
 
 /** What is looked for in some fields, in texts of one language. */
 type Wanted = {
-  readonly tests: readonly WordTest[]
+  /** The slots that a word is in. Remembered: a query may have dozens of tests, and a text says most words many times. */
+  readonly slotsOf: (word: Compared) => readonly number[]
+  readonly hasTests: boolean
   readonly runsByLast: ReadonlyMap<string, readonly Run[]>
   /** Can a word that begins with this UTF-16 unit be part of a mark? Most can not, and need not be looked at. */
   readonly canBegin: (unit: number) => boolean
@@ -69,7 +71,8 @@ export const createMarker = (query: Query, shape: Shape, comparing: Comparing): 
       field === null ? fields.some(name => shape.bare.includes(name)) : fields.includes(field)
     const asked = tests.filter(isAsked)
     const runsByLast = byLastWord(runs.filter(isAsked))
-    return { tests: asked, runsByLast, canBegin: beginnings(language, asked, runsByLast.keys()) }
+    const canBegin = beginnings(language, asked, runsByLast.keys())
+    return { slotsOf: slotsIn(asked), hasTests: asked.length > 0, runsByLast, canBegin }
   }
 
   const known = new Map<string, Wanted>()
@@ -97,6 +100,17 @@ const beginnings = (language: string, tests: readonly WordTest[], lastOfRuns: It
   return unit => unit >= ASCII || can[unit | SMALL] === 1
 }
 
+const slotsIn = (tests: readonly WordTest[]): Wanted['slotsOf'] => {
+  const known = new WeakMap<Compared, readonly number[]>()
+  return word => {
+    const slots = known.get(word)
+    if (slots) return slots
+    const found = tests.filter(({ holds }) => holds(word)).map(({ slot }) => slot)
+    known.set(word, found)
+    return found
+  }
+}
+
 const byLastWord = (runs: readonly Run[]): Wanted['runsByLast'] => {
   const found = new Map<string, Run[]>()
   for (const run of runs) {
@@ -107,12 +121,12 @@ const byLastWord = (runs: readonly Run[]): Wanted['runsByLast'] => {
 }
 
 const marksOf = (
-  { tests, runsByLast, canBegin }: Wanted,
+  { slotsOf, hasTests, runsByLast, canBegin }: Wanted,
   passage: string,
   compared: (text: string, start: number, end: number) => Compared,
 ): readonly Mark[] => {
   const marks: Mark[] = []
-  if (tests.length === 0 && runsByLast.size === 0) return marks
+  if (!hasTests && runsByLast.size === 0) return marks
   /** Where the words so far start and end, by turns: needed where some are looked for side by side. */
   const edges: number[] = []
   eachWord(passage, (start, end) => {
@@ -120,7 +134,7 @@ const marksOf = (
     if (!canBegin(passage.charCodeAt(start))) return
     const word = compared(passage, start, end)
     if (word.folded === '') return
-    for (const { slot, holds } of tests) if (holds(word)) marks.push({ start, end, slot })
+    for (const slot of slotsOf(word)) marks.push({ start, end, slot })
     for (const { slot, words } of runsByLast.get(word.folded) ?? NO_RUNS) {
       const from = runStart(words, edges, (start, end) => compared(passage, start, end).folded)
       if (from !== null) marks.push({ start: from, end, slot })

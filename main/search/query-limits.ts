@@ -1,7 +1,13 @@
 /** What a query may cost. Without them `a~10000` never returns and `*a*e*` walks through every word many times. */
-export const CLAUSE_LIMIT = 16
+
+/** Words that are looked for: a question in a sentence has many, and each costs little. */
+export const WORDS_LIMIT = 64
+/** A phrase, a word with `*` or `~`, and characters of a script without spaces cost as much as so many words. */
+export const COSTLY_WORDS = 8
 export const DISTANCE_LIMIT = 2
 export const FUZZY_LETTERS = { min: 4, max: 20 } as const
+/** In a shorter word two letters of difference make nearly any word of any. */
+export const TWO_APART_LETTERS = 6
 export const FUZZY_WORDS = 3
 /** A word that begins with `*` is compared with every word there is: it needs so many letters, and there may be one of it. */
 export const LEADING_LETTERS = 3

@@ -7,7 +7,7 @@ import type { Atom, Query, Slot } from './query.ts'
 import { asksAnything, EXPECTED, FILTER_NAMES, FilterList, type FilterName } from './query-filters.ts'
 import {
   BOOST_LIMIT,
-  CLAUSE_LIMIT,
+  COSTLY_WORDS,
   DISTANCE_LIMIT,
   FUZZY_LETTERS,
   FUZZY_WORDS,
@@ -15,8 +15,10 @@ import {
   PHRASE_LIMIT,
   PROBLEM_LIMIT,
   SHORT_LETTERS,
+  TWO_APART_LETTERS,
   WILDCARD_LIMIT,
   WILDCARD_WORDS,
+  WORDS_LIMIT,
 } from './query-limits.ts'
 import { type Sign, SlotList } from './query-slots.ts'
 import { readValue, type Value, type WordGroup, wordGroups } from './query-value.ts'
@@ -29,6 +31,8 @@ export const parse = (query: string, isOpen: boolean, fields: ReadonlySet<string
 type Frame = { readonly sign: Sign; readonly field: string | null; readonly boost: number; readonly span: TextSpan }
 /** `~2`: how many letters may differ, and where that was asked. */
 type Distance = { readonly asked: number; readonly span: TextSpan }
+
+const TOO_MUCH = `At most ${WORDS_LIMIT} words were searched; a phrase or a word with “*” or “~” counts for ${COSTLY_WORDS}.`
 
 class Parser {
   private readonly problems: QueryProblem[] = []
@@ -66,7 +70,7 @@ class Parser {
       this.report(whole, 'There are no letters or digits to search for.')
     if (this.slots.fullAt !== null) {
       const span = { start: this.slots.fullAt, end: this.query.length }
-      this.problems.push({ span, message: `Only the first ${CLAUSE_LIMIT} words or phrases were searched.` })
+      this.problems.push({ span, message: TOO_MUCH })
     }
     const problems = this.problems.toSorted((a, b) => a.span.start - b.span.start)
     return { slots: isShouted(this.bareWords) ? slots.map(quiet) : slots, within, filters, problems }
@@ -276,9 +280,13 @@ class Parser {
       return 0
     }
     this.fuzzyWords++
-    if (distance.asked > DISTANCE_LIMIT)
-      this.report(distance.span, `At most ${DISTANCE_LIMIT} letters of difference: ${DISTANCE_LIMIT} was used.`)
-    return Math.min(distance.asked, DISTANCE_LIMIT)
+    const most = letters < TWO_APART_LETTERS ? 1 : DISTANCE_LIMIT
+    if (distance.asked > most) {
+      const why = most < DISTANCE_LIMIT ? ` in a word of fewer than ${TWO_APART_LETTERS} letters` : ''
+      const difference = most === 1 ? '1 letter' : `${most} letters`
+      this.report(distance.span, `At most ${difference} of difference${why}: ${most} was used.`)
+    }
+    return Math.min(distance.asked, most)
   }
 
   // ── Filters ──

@@ -1,7 +1,7 @@
 import type { TextSpan } from '../../domain/text.ts'
 import type { Atom, Slot } from './query.ts'
 import type { FilterName } from './query-filters.ts'
-import { CLAUSE_LIMIT } from './query-limits.ts'
+import { COSTLY_WORDS, WORDS_LIMIT } from './query-limits.ts'
 
 export type Sign = '' | '+' | '-'
 type OpenSlot = { sign: Sign; readonly anyOf: Atom[] }
@@ -15,7 +15,8 @@ type OpenSlot = { sign: Sign; readonly anyOf: Atom[] }
  */
 export class SlotList {
   private readonly slots: OpenSlot[] = []
-  private atoms = 0
+  /** What all that was taken costs, in words. */
+  private cost = 0
   /** What the piece before gives an OR to join: the last slot, a filter of this name, nothing. */
   private left: 'slot' | FilterName | null = null
   /** An OR with something on its left. What stands on its right is not read yet. */
@@ -49,12 +50,12 @@ export class SlotList {
     const last = this.slots.at(-1)
     if (this.waiting?.left === 'slot' && sign !== '-' && last !== undefined) {
       this.waiting = null
-      if (!this.hasRoom(span)) return
+      if (!this.hasRoom(span, costOf(atom))) return
       last.anyOf.push(atom)
       if (sign === '+') last.sign = '+'
     } else {
       this.settle()
-      if (!this.hasRoom(span)) return
+      if (!this.hasRoom(span, costOf(atom))) return
       this.slots.push({ sign, anyOf: [atom] })
     }
     this.left = sign === '-' ? null : 'slot'
@@ -84,17 +85,19 @@ export class SlotList {
 
   private stray(span: TextSpan) {
     this.report(span, '“OR” belongs between two things, one of which is enough: it was searched as a word.')
-    if (!this.hasRoom(span)) return
+    if (!this.hasRoom(span, 1)) return
     const word = { kind: 'word', word: 'or', isCapital: false, distance: 0, isOpen: false } as const
     this.slots.push({ sign: '', anyOf: [{ ...word, field: null, boost: 1, span }] })
   }
 
-  private hasRoom({ start }: TextSpan): boolean {
-    if (this.atoms < CLAUSE_LIMIT) {
-      this.atoms++
+  private hasRoom({ start }: TextSpan, cost: number): boolean {
+    if (this.cost + cost <= WORDS_LIMIT) {
+      this.cost += cost
       return true
     }
     this.fullAt ??= start
     return false
   }
 }
+
+const costOf = (atom: Atom): number => (atom.kind === 'word' && atom.distance === 0 ? 1 : COSTLY_WORDS)

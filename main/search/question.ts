@@ -1,5 +1,5 @@
 import { capitalsTerm, writtenTerm } from './analysis.ts'
-import type { Clause, Condition, Presence, Proximity, Question, Test } from './engine/engine.ts'
+import type { Clause, Condition, Coverage, Presence, Proximity, Question, Test } from './engine/engine.ts'
 import type { Atom, Query, Slot } from './query.ts'
 import { type Form, fieldNumbers, type Shape } from './shape.ts'
 
@@ -26,8 +26,9 @@ export const questionFor = (
   query: Query,
   shape: Shape,
   asking: Asking,
-): Pick<Question, 'clauses' | 'conditions' | 'proximity' | 'limit'> | null => {
-  const slots = query.slots.map(slot => partsOf(slot, shape, asking))
+): Pick<Question, 'clauses' | 'conditions' | 'coverage' | 'proximity' | 'limit'> | null => {
+  const hasCapitals = query.slots.some(slot => slot.anyOf.some(atom => atom.kind === 'word' && atom.isCapital))
+  const slots = query.slots.map(slot => partsOf(slot, shape, { ...asking, hasCapitals }))
   const isForeign = ({ presence, parts }: SlotParts) => presence !== 'prohibited' && parts.length === 0
   if (slots.some(isForeign) || (slots.length > 0 && slots.every(slot => slot.parts.length === 0))) return null
   const clauses: Clause[] = []
@@ -52,14 +53,31 @@ export const questionFor = (
       conditions.push({ anyOf: tests, isProhibited: false })
     }
   }
-  if (loose.length > 0) conditions.push({ anyOf: loose, isProhibited: false })
+  if (loose.length > 0) conditions.push({ anyOf: withoutRepeated(loose), isProhibited: false })
+  const summed = summedUp(clauses)
   return {
-    clauses,
-    conditions: withoutIdle(clauses, conditions),
-    proximity: proximityOf(query, shape),
+    clauses: summed,
+    conditions: withoutIdle(summed, conditions),
+    coverage: asking.isRelaxed ? coverageOf(query, shape, asking.stems) : null,
+    proximity: proximityOf(query, shape, asking.isRelaxed),
     limit: asking.limit,
   }
 }
+
+/** The same asked twice weighs as in Lunr: twice as much. It is looked up once. */
+const summedUp = (clauses: readonly Clause[]): readonly Clause[] => {
+  const byKey = new Map<string, Clause>()
+  for (const clause of clauses) {
+    const { boost, ...asked } = clause
+    const key = JSON.stringify(asked)
+    byKey.set(key, { ...clause, boost: boost + (byKey.get(key)?.boost ?? 0) })
+  }
+  return [...byKey.values()]
+}
+
+const withoutRepeated = (tests: readonly Test[]): readonly Test[] => [
+  ...new Map(tests.map(each => [JSON.stringify(each), each])).values(),
+]
 
 /**
  * Where nothing is required the index finds only what one of the clauses finds. A single condition of plain terms asks for the same again,
@@ -86,11 +104,14 @@ type Part = {
   readonly isExact: boolean
 }
 
+type PartHow = Pick<Asking, 'stems'> & { readonly hasCapitals: boolean }
+
 type SlotParts = { readonly presence: Slot['presence']; readonly parts: readonly Part[] }
 
-const partsOf = ({ presence, anyOf }: Slot, shape: Shape, { stems }: Asking): SlotParts => ({
+/** @param how `hasCapitals` where a word of the query was typed in capitals */
+const partsOf = ({ presence, anyOf }: Slot, shape: Shape, how: PartHow): SlotParts => ({
   presence,
-  parts: anyOf.filter(atom => fieldsOf(atom, shape).length > 0).map(atom => partOf(atom, shape, stems)),
+  parts: anyOf.filter(atom => fieldsOf(atom, shape).length > 0).map(atom => partOf(atom, shape, how)),
 })
 
 const fieldsOf = ({ field }: Atom, shape: Shape): readonly string[] => {
@@ -98,7 +119,7 @@ const fieldsOf = ({ field }: Atom, shape: Shape): readonly string[] => {
   return shape.fields.some(each => each.name === field) ? [field] : []
 }
 
-const partOf = (atom: Atom, shape: Shape, stems: Asking['stems']): Part => {
+const partOf = (atom: Atom, shape: Shape, { stems, hasCapitals }: PartHow): Part => {
   const names = fieldsOf(atom, shape)
   const fields = (form: Form) => fieldNumbers(shape, names, form)
   const asked = (form: Form, terms: readonly string[], more: Partial<Asked> = {}): Asked => ({
@@ -113,7 +134,13 @@ const partOf = (atom: Atom, shape: Shape, stems: Asking['stems']): Part => {
     words.length === 1 ? test(asked('written', words)) : { kind: 'phrase', terms: words, fields: fields('written') }
   switch (atom.kind) {
     case 'word': {
-      const stem = asked('stem', stems(atom.word), { distance: atom.distance })
+      // Lunr divides what a word weighs in a field by the length of all that is asked for there. A word in capitals would be the only one in the
+      // capitals, and weigh the more the longer the query is: so the others are asked for there too, where they never stand.
+      const isBeside = hasCapitals && !atom.isCapital
+      const stem = asked('stem', stems(atom.word), {
+        distance: atom.distance,
+        ...(isBeside ? { fields: [...fields('stem'), ...fields('capitals')] } : {}),
+      })
       const capitals = atom.isCapital ? [asked('capitals', [capitalsTerm(atom.word)])] : []
       if (!atom.isOpen) return exactly(stem, capitals)
       const prefix = asked('written', [`${writtenTerm(atom.word)}*`], { hasWildcard: true })
@@ -161,17 +188,33 @@ const optional = ({ needed, ranking }: Part): readonly Clause[] => [...needed, .
 
 const distinct = (words: readonly string[]): readonly string[] => [...new Set(words)]
 
+/** The plain words of which some are enough. */
+const coverageOf = ({ slots }: Query, shape: Shape, stems: Asking['stems']): Coverage | null => {
+  const words = slots
+    .filter(({ presence }) => presence === 'wanted')
+    .map(({ anyOf }) => anyOf.flatMap(atom => (atom.kind === 'word' && atom.distance === 0 ? stems(atom.word) : [])))
+    .filter(terms => terms.length > 0)
+  const different = [...new Map(words.map(terms => [terms.join('\n'), terms])).values()]
+  if (different.length < 2) return null
+  return { words: different, fields: fieldNumbers(shape, shape.bare, 'stem') }
+}
+
 /** Most words compared by how near they stand: those typed first. */
 const PROXIMITY_WORDS = 8
+/**
+ * Where some of the words are enough, more of them than this are a question in a sentence: how near its words stand tells less than how many of them are
+ * there (measured: from 5 on).
+ */
+const RELAXED_PROXIMITY_WORDS = 4
 
 /** The words of several slots, as written: those of one phrase stand side by side anyway. */
-const proximityOf = ({ slots }: Query, shape: Shape): Proximity | null => {
+const proximityOf = ({ slots }: Query, shape: Shape, isRelaxed: boolean): Proximity | null => {
   const isShown = ({ field }: Atom) => field === null || shape.shown.includes(field)
   const bySlot = slots
     .filter(({ presence, anyOf }) => presence !== 'prohibited' && anyOf.every(isShown))
     .map(({ anyOf }) => wordsOf(anyOf))
     .filter(words => words.length > 0)
-  if (bySlot.length < 2) return null
+  if (bySlot.length < 2 || (isRelaxed && bySlot.length > RELAXED_PROXIMITY_WORDS)) return null
   return { words: bySlot.flat().slice(0, PROXIMITY_WORDS), fields: fieldNumbers(shape, shape.shown, 'written') }
 }
 

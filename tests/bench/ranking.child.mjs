@@ -21,12 +21,14 @@ const result = sets.map(({ name, articles, questions, wantsAll }) => {
     })
     return scores.reduce((sum, score) => sum + score, 0) / scores.length
   }
+  const find = (wantsAll ? null : index.findAny) ?? index.find
+  const findPlainly = wantsAll ? index.findPlainly : index.findAnyPlainly
   return {
     set: name,
     articles: articles.length,
     questions: questions.length,
-    ndcg: meanOf(index.find),
-    withoutProximity: index.findPlainly ? meanOf(index.findPlainly) : null,
+    ndcg: meanOf(find),
+    withoutSteps: findPlainly ? meanOf(findPlainly) : null,
   }
 })
 writeFileSync(resultFile, JSON.stringify(result))

@@ -148,8 +148,8 @@ const rankingTable = (ranking, engines) => {
     const { title } = engines.get(name)
     if (!Array.isArray(results)) return [[`${title} (${results.error})`, ...sets.map(() => '–')]]
     const row = [title, ...results.map(({ ndcg }) => figure(ndcg))]
-    if (!results.some(({ withoutProximity }) => withoutProximity !== null)) return [row]
-    return [row, [`${title}, without nearness`, ...results.map(({ withoutProximity }) => figure(withoutProximity))]]
+    if (!results.some(({ withoutSteps }) => withoutSteps !== null)) return [row]
+    return [row, [`${title}, as Lunr ranks`, ...results.map(({ withoutSteps }) => figure(withoutSteps))]]
   })
   return table(['nDCG@10', ...head], rows)
 }

@@ -54,6 +54,12 @@ export type Test =
  */
 export type Proximity = { readonly words: readonly (readonly string[])[]; readonly fields: readonly number[] }
 
+/**
+ * Words of which a document counts for more the more of them it holds in these fields, in whichever. Each word is a list
+ * of equivalent terms.
+ */
+export type Coverage = { readonly words: readonly (readonly string[])[]; readonly fields: readonly number[] }
+
 export type Question = {
   /** They select and rank as in Lunr. None at all, or only prohibited ones, find every document they don't exclude. */
   readonly clauses: readonly Clause[]
@@ -61,7 +67,8 @@ export type Question = {
   readonly conditions: readonly Condition[]
   /** A last test by the document's number; `null` takes all. */
   readonly accepts: ((document: number) => boolean) | null
-  /** A step of ranking of its own, after Lunr's: `null` leaves Lunr's order. Not taken where `orderBy` decides. */
+  /** Steps of ranking of their own, after Lunr's: `null` leaves Lunr's order. Not taken where `orderBy` decides. */
+  readonly coverage: Coverage | null
   readonly proximity: Proximity | null
   /** Larger comes first, in place of the score; `null` orders by score. Equals: the score, then the lower number. */
   readonly orderBy: ((document: number) => number) | null

@@ -5,10 +5,8 @@ import type { Occurrences } from './occurrences.ts'
 import { occurrencesIn } from './phrase.ts'
 import { placeOf, type Segment } from './segment.ts'
 
-/** How many of the best are looked at. Below, Lunr's order stands. */
-export const RERANKED = 200
-/** Words side by side raise a score by this share at most. */
-const MOST_BONUS = 0.5
+/** Words side by side raise a score by this share. */
+const MOST_BONUS = 1
 /** More words than this add nothing. */
 const MOST_WORDS = 16
 /** A word that stands in a text more often than this is looked at this often. */
@@ -22,34 +20,29 @@ const MOST_POSITIONS = 1000
  *
  * ```
  * closeness = (held - 1) / (window - 1) × (held - 1) / (words - 1)        side by side: 1, one word alone: 0
- * score'    = score × (1 + closeness / 2)
+ * score'    = score × (1 + closeness)
  *
  *  query: cold war talks        … the cold war and its talks …        window 5, held 3: closeness 2/4 × 2/2
  * ```
- * Scores only grow, so whoever was not looked at stays behind.
- * @param ranked best first
+ * @param looked the documents to rank, best first
  */
 export const byProximity = (
   collection: Collection,
-  ranked: readonly Ranked[],
+  looked: readonly Ranked[],
   { words, fields }: Proximity,
 ): readonly Ranked[] => {
   const sought = words
     .slice(0, MOST_WORDS)
     .map(terms => terms.map(term => exactly(collection.segments, term)).filter(numbers => numbers !== null))
-  if (sought.length < 2) return ranked
+  if (sought.length < 2) return looked
   const closeness = new Map<number, number>()
-  const looked = ranked.slice(0, RERANKED)
   for (const [s, segment] of collection.segments.entries()) measure(segment, s, looked, sought, fields, closeness)
-  return [
-    ...looked
-      .map(({ document, score }) => ({
-        document,
-        score: score * (1 + MOST_BONUS * (closeness.get(document) ?? 0)),
-      }))
-      .sort((a, b) => b.score - a.score || a.document - b.document),
-    ...ranked.slice(RERANKED),
-  ]
+  return looked
+    .map(({ document, score }) => ({
+      document,
+      score: score * (1 + MOST_BONUS * (closeness.get(document) ?? 0)),
+    }))
+    .sort((a, b) => b.score - a.score || a.document - b.document)
 }
 
 /** Notes how close the words stand in the documents of one segment, at their closest. */

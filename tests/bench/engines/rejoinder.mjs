@@ -100,6 +100,18 @@ const serving = (library, bytes) => {
     return holdings
   }
   const stems = word => stemsOf(word, ['', 'en'])
+  const plain = question => ({ ...question, coverage: null, proximity: null })
+  /** What the first of these ways to ask of articles that finds anything finds. */
+  const firstOf = (query, ways, change) => {
+    const parsed = parseQuery(query, false)
+    for (const isRelaxed of ways) {
+      const question = questionFor(parsed, ARTICLE_SHAPE, { isRelaxed, stems, limit: 10 })
+      if (question === null) continue
+      const { total, ranked } = opened().articles.find({ ...change(question), accepts: null, orderBy: null })
+      if (total > 0) return { numbers: ranked.map(({ document }) => document), total }
+    }
+    return { numbers: [], total: 0 }
+  }
   return {
     save: file => cacheAt(file).save(library.bytes(), () => true),
     ask: (kind, { words, field }) => {
@@ -116,18 +128,11 @@ const serving = (library, bytes) => {
       const { total, ranked } = findGroups(parseQuery(query, false), opened(), how).groups.articles
       return { numbers: ranked.map(({ document }) => document), total }
     },
-    /** The same without the step that ranks by how near the words stand. */
-    findPlainly: query => {
-      const parsed = parseQuery(query, false)
-      for (const isRelaxed of [false, true]) {
-        const question = questionFor(parsed, ARTICLE_SHAPE, { isRelaxed, stems, limit: 10 })
-        if (question === null) continue
-        const plain = { ...question, accepts: null, orderBy: null, proximity: null }
-        const { total, ranked } = opened().articles.find(plain)
-        if (total > 0) return { numbers: ranked.map(({ document }) => document), total }
-      }
-      return { numbers: [], total: 0 }
-    },
+    /** As `find`, where any of the words is enough from the first: the program asks so only where no article holds them all. */
+    findAny: query => firstOf(query, [true], question => question),
+    /** The same without the steps that rank beyond Lunr. */
+    findPlainly: query => firstOf(query, [false, true], plain),
+    findAnyPlainly: query => firstOf(query, [true], plain),
     /** All that a key press asks for: twenty of each group with their passages marked, facets and counts. */
     answer: query => library.search({ query, sort: 'relevance', limits: TWENTY }),
     suggest: (query, at) => library.suggest(query, at),

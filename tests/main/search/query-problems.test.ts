@@ -6,13 +6,15 @@ import { WORD_LIMIT } from '../../../domain/words.ts'
 import { FIELDS, parseQuery } from '../../../main/search/query.ts'
 import {
   BOOST_LIMIT,
-  CLAUSE_LIMIT,
+  COSTLY_WORDS,
   DISTANCE_LIMIT,
   FUZZY_LETTERS,
   FUZZY_WORDS,
   PHRASE_LIMIT,
   PROBLEM_LIMIT,
+  TWO_APART_LETTERS,
   WILDCARD_WORDS,
+  WORDS_LIMIT,
 } from '../../../main/search/query-limits.ts'
 import { brief } from './brief.ts'
 import { ABUSES, anyQuery } from './queries.ts'
@@ -87,14 +89,22 @@ describe('what would cost too much is bounded, and named', () => {
   }
 
   test('words beyond the limit are left out, those of an OR counted one by one', () => {
-    const query = Array.from({ length: 10 }, (_, i) => `w${2 * i} OR w${2 * i + 1}`).join(' ')
-    const { slots } = parseQuery(query, false)
-    expect(slots.flatMap(slot => slot.anyOf)).toHaveLength(CLAUSE_LIMIT)
-    expect(bounded(query)).toEqual(['w16 OR w17 w18 OR w19'])
+    const pairs = Array.from({ length: WORDS_LIMIT / 2 + 2 }, (_, i) => `w${2 * i} OR w${2 * i + 1}`)
+    const { slots } = parseQuery(pairs.join(' '), false)
+    expect(slots.flatMap(slot => slot.anyOf)).toHaveLength(WORDS_LIMIT)
+    expect(bounded(pairs.join(' '))).toEqual([pairs.slice(WORDS_LIMIT / 2).join(' ')])
+  })
+
+  test('a phrase counts for several words', () => {
+    const most = WORDS_LIMIT / COSTLY_WORDS
+    const query = `${'"a b" '.repeat(most - 1)}${'w '.repeat(COSTLY_WORDS)}x`
+    expect(parseQuery(query, false).slots).toHaveLength(most - 1 + COSTLY_WORDS)
+    expect(bounded(query)).toEqual(['x'])
+    expect(bounded(`${'"a b" '.repeat(most)}"c d"`)).toEqual(['"c d"'])
   })
 
   test('an OR without room on its right is named once', () => {
-    const query = `${'w '.repeat(CLAUSE_LIMIT - 1)}a OR b`
+    const query = `${'w '.repeat(WORDS_LIMIT - 1)}a OR b`
     expect(bounded(query)).toEqual(['b'])
   })
 
@@ -107,7 +117,8 @@ describe('what would cost too much is bounded, and named', () => {
   })
 
   test('few words may have letters that differ, few may have wildcards', () => {
-    expect(bounded('four~1 fives~1 sixes~2 sevens~1')).toEqual(['~1'])
+    expect(bounded('four~1 fives~1 number~2 sevens~1')).toEqual(['~1'])
+    expect(bounded('fives~2 number~2 number~3')).toEqual(['~2', '~3'])
     expect(bounded('war* for* out* and* the* con* pro*')).toEqual(['pro*'])
     expect(bounded('a* war* w*r be*')).toEqual(['w*r', 'be*'])
   })
@@ -117,7 +128,7 @@ test('anything typed gives a bounded query, with each problem inside what was ty
   const check = (query: string, isOpen: boolean) => {
     const { slots, within, filters, problems } = parseQuery(query, isOpen)
     const atoms = slots.flatMap(slot => slot.anyOf)
-    expect(atoms.length).toBeLessThanOrEqual(CLAUSE_LIMIT)
+    expect(atoms.length).toBeLessThanOrEqual(WORDS_LIMIT)
     expect(slots.every(slot => slot.anyOf.length > 0)).toBe(true)
     expect(problems.length).toBeLessThanOrEqual(PROBLEM_LIMIT + 1)
     for (const { span } of [...problems, ...atoms]) {
@@ -141,6 +152,7 @@ test('anything typed gives a bounded query, with each problem inside what was ty
       if (atom.kind !== 'word') continue
       expect(atom.distance).toBeLessThanOrEqual(DISTANCE_LIMIT)
       if (atom.distance > 0) expect([...atom.word].length).toBeGreaterThanOrEqual(FUZZY_LETTERS.min)
+      if (atom.distance > 1) expect([...atom.word].length).toBeGreaterThanOrEqual(TWO_APART_LETTERS)
     }
   }
   for (const query of ABUSES) check(query, true)

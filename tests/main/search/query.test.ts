@@ -196,7 +196,7 @@ test('each thing to look for knows where its words stand', () => {
 })
 
 test('what Lunr itself can parse is parsed as Lunr does, but that all is wanted', () => {
-  const word = fc.constantFrom('china', 'cyberattack', 'research', 'sanctions', 'campaign')
+  const word = fc.constantFrom('chinese', 'cyberattack', 'research', 'sanctions', 'campaign')
   const term = fc
     .tuple(
       fc.constantFrom('', '+', '-'),

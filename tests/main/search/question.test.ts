@@ -23,6 +23,7 @@ const FIELDS = engineFields(ARTICLE_SHAPE).map(field => field.name)
 const fieldNames = (fields: readonly number[]) => {
   const [, form = ''] = (FIELDS[fields[0] ?? -1] ?? '').split('.')
   const names = fields.map(field => FIELDS[field]?.split('.')[0])
+  if (names.length === 2 * ARTICLE_SHAPE.bare.length) return 'stem&capitals'
   return `${form}${names.length === ARTICLE_SHAPE.bare.length ? '' : `(${names.join(' ')})`}`
 }
 const briefTest = (test: Test) =>
@@ -46,6 +47,8 @@ describe('what a query asks of articles', () => {
     ['accused', ['+stem:accus'], []],
     ['accused us', ['+stem:accus', '+stem:us'], []],
     ['US', ['+stem:us', '?capitals:US'], []],
+    ['US china', ['+stem:us', '?capitals:US', '+stem&capitals:china'], []],
+    ['china china^2', ['+stem:china^3'], []],
     ['title:US^2', ['+stem(title):us^2', '?capitals(title):US^2'], []],
     ['research~2', ['+stem:research~2'], []],
     ['immigra*', ['+written:=immigra*'], []],
@@ -127,6 +130,28 @@ describe('words rank by how near they stand', () => {
     ['a b c d e f g h i j', ['=a', '=b', '=c', '=d', '=e', '=f', '=g', '=h']],
   ]
   test.each(table)('%s', (query, words) => expect(near(query)).toEqual(words))
+
+  test('of many words of which some are enough, none', () => {
+    const isNear = (query: string) => asked(query, ARTICLE_SHAPE, true)?.proximity !== null
+    expect(['a b c d', 'a b c d e'].map(isNear)).toEqual([true, false])
+  })
+})
+
+describe('where some words are enough, articles rank by how many of them they hold', () => {
+  const table: readonly (readonly [query: string, words: readonly string[] | null])[] = [
+    ['accused us', ['accus', 'us']],
+    ['accused accuse us', ['accus', 'us']],
+    ['china OR russia us', ['china|russia', 'us']],
+    ['smear "a b" camp* research~1 us', ['smear', 'us']],
+    ['smear us +a -b title:c', ['smear', 'us']],
+    ['accused accuse', null],
+  ]
+  const wordsOf = (query: string, isRelaxed: boolean) =>
+    asked(query, ARTICLE_SHAPE, isRelaxed)?.coverage?.words.map(terms => terms.join('|')) ?? null
+  test.each(table)('%s', (query, words) => {
+    expect(wordsOf(query, true)).toEqual(words)
+    expect(wordsOf(query, false)).toBe(null)
+  })
 })
 
 // ── What the index finds ──

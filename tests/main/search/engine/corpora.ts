@@ -114,6 +114,7 @@ export const ALL: Question = {
   clauses: [],
   conditions: [],
   accepts: null,
+  coverage: null,
   proximity: null,
   orderBy: null,
   limit: 1000,

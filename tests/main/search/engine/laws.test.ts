@@ -229,6 +229,42 @@ describe('the best few', () => {
     )
   })
 
+  test('coverage changes neither what is found nor lets a score fall, and doubles it exactly where all is held', () => {
+    fc.assert(
+      fc.property(events, fc.uniqueArray(word, { minLength: 2, maxLength: 4 }), (events, terms) => {
+        const { index, entries } = indexAfter(events)
+        const question = { ...ALL, ...asking(terms) }
+        const plain = index.find(question)
+        const covering = index.find({ ...question, coverage: { words: terms.map(each => [each]), fields: FIELDS } })
+        expect(covering.documents).toEqual(plain.documents)
+        const scores = new Map(plain.ranked.map(each => [each.document, each.score]))
+        const there = terms.filter(each => entries.some(entry => termsOf(entry, FIELDS).includes(each)))
+        for (const { document, score } of covering.ranked) {
+          const before = scores.get(document) ?? Number.NaN
+          const entry = entries.find(each => each.document === document)
+          const holdsAll = entry !== undefined && there.every(each => termsOf(entry, FIELDS).includes(each))
+          if (there.length > 1 && holdsAll) expect(score).toBeCloseTo(before * 2, 9)
+          else expect(score).toBeGreaterThanOrEqual(before)
+          expect(score).toBeLessThanOrEqual(before * 2 + 1e-9)
+        }
+      }),
+      SOME,
+    )
+  })
+
+  test('a text that holds more of the words comes before one that says few of them often', () => {
+    const text = (words: string) => [[], [words.split(' ')], []]
+    const contents = ['war war war war x x', 'cold peace x x x war', 'x', 'x', 'x', 'x'].map(text)
+    const { index } = indexAfter([{ kind: 'add', contents, isOneByOne: true }])
+    const words = ['cold', 'war', 'peace']
+    const { ranked } = index.find({
+      ...ALL,
+      ...asking(words),
+      coverage: { words: words.map(each => [each]), fields: FIELDS },
+    })
+    expect(ranked[0]?.document).toBe(4)
+  })
+
   test('of texts that hold the same words, the one where they stand nearer comes first', () => {
     const text = (words: string) => [[], [words.split(' ')], []]
     const contents = ['cold x x x x war', 'x x x x cold war', 'cold x war x x x', 'war x x x x cold'].map(text)
