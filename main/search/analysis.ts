@@ -107,7 +107,7 @@ const createAnalyser = (): Analyser => {
           for (const word of dictionaryWords(text.slice(runStart, runEnd))) stem.push(vocabulary.numberOf(word))
         runStart = runEnd
       }
-      eachWord(text, (start, end, isUnspaced) => {
+      const visit = (start: number, end: number, isUnspaced: boolean) => {
         if (start !== runEnd || !isUnspaced) endRun()
         let word = known.find(letters, start, end)
         if (word < 0)
@@ -125,7 +125,8 @@ const createAnalyser = (): Analyser => {
         while (at < last) stem.push(numbers[at++] ?? 0)
         if (end - start > 1) spaced++
         if (inCapitals !== NO_CAPITALS) capitals.push(inCapitals)
-      })
+      }
+      eachWord(text, visit, letters)
       endRun()
       const isShouted = capitals.length >= SHOUTED_WORDS && capitals.length >= SHOUTED_SHARE * spaced
       return { stem, written, capitals: isShouted ? [] : capitals }
