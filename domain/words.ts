@@ -163,9 +163,8 @@ for (let code = 0; code < 0x80; code++) {
   else if (kind === OTHER && code !== DOT) PLAINNESS[code] = ENDS
 }
 
-/** The UTF-16 units of a text: to look at them again and again takes half as long as to look into the text. */
-export type Units = Uint16Array
-const unitsOf = (text: string): Units => {
+/** To look at these again and again takes half as long as to look into the text. */
+const unitsOf = (text: string): Uint16Array => {
   const units = new Uint16Array(text.length)
   for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
   return units
@@ -175,9 +174,9 @@ const unitsOf = (text: string): Units => {
  * Visits what may be a word, in order; what folds to nothing is none. Spans are in UTF-16 units. A word is a character of an unspaced
  * script with its marks, an abbreviation ("U.S."), or letters and digits with apostrophes and joiners inside. Hyphens part words,
  * possessives are no part of them: "China's" is the word "China". Linear in the text.
- * @param units of the text, where the caller has them; what follows them means nothing
+ * @param units the UTF-16 units of the text, where the caller has them; what follows them means nothing
  */
-export const eachWord = (text: string, visit: Visit, units: Units = unitsOf(text)): void => {
+export const eachWord = (text: string, visit: Visit, units: Uint16Array = unitsOf(text)): void => {
   const { length } = text
   let at = 0
   while (at < length) {

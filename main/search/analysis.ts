@@ -1,17 +1,18 @@
 import { eachWord, fold, foldedOf, isCapital, words } from '../../domain/words.ts'
+import { TermList } from './engine/term-list.ts'
 import { Vocabulary } from './engine/vocabulary.ts'
-import { KnownWords, Units } from './known-words.ts'
+import { KnownWords, UnitReader } from './known-words.ts'
 import { stemsIn } from './languages.ts'
 import { createPipeline } from './lunr.ts'
 
 /** What a passage is made of, form by form. They need not have the same number of terms. */
-export type Analysed<Term = string> = {
+export type Analysed<List = readonly string[]> = {
   /** Stems, in the language of the text; of scripts without spaces, words as a dictionary parts them. */
-  readonly stem: readonly Term[]
+  readonly stem: List
   /** Every word as written, folded; of scripts without spaces, every character. Each starts with `=`, so that "=lin" and the stem "lin" are two terms. */
-  readonly written: readonly Term[]
+  readonly written: List
   /** Words of two letters and more written in capitals, in capitals. */
-  readonly capitals: readonly Term[]
+  readonly capitals: List
 }
 
 const WRITTEN = '='
@@ -66,10 +67,10 @@ const SHOUTED_SHARE = 0.8
 export type Analyser = {
   readonly vocabulary: Vocabulary
   /**
-   * The terms of one passage. No word is left out, however common.
+   * Adds the terms of one passage more. No word is left out, however common.
    * @param language a BCP 47 tag; '' or anything else where it is not known.
    */
-  readonly analyse: (text: string, language: string) => Analysed<number>
+  readonly analyse: (text: string, language: string, into: Analysed<TermList>) => void
 }
 
 // A slice of a long text keeps the whole text in memory. Gluing a letter on and cutting it off gives a copy of its own.
@@ -91,20 +92,19 @@ const createAnalyser = (): Analyser => {
   }
   return {
     vocabulary,
-    analyse: (text, language) => {
+    analyse: (text, language, { stem, written, capitals }) => {
       const known = wordsIn(language)
       const { numbers, starts } = known
       const letters = units.read(text)
-      const stem: number[] = []
-      const written: number[] = []
-      const capitals: number[] = []
+      for (const list of [stem, written, capitals]) list.startPassage()
+      const firstCapitals = capitals.length
       // Words that could be in capitals, and the run of characters without spaces that is being read.
       let spaced = 0
       let runStart = 0
       let runEnd = 0
       const endRun = () => {
         if (runEnd > runStart)
-          for (const word of dictionaryWords(text.slice(runStart, runEnd))) stem.push(vocabulary.numberOf(word))
+          for (const word of dictionaryWords(text.slice(runStart, runEnd))) stem.add(vocabulary.numberOf(word))
         runStart = runEnd
       }
       const visit = (start: number, end: number, isUnspaced: boolean) => {
@@ -115,26 +115,26 @@ const createAnalyser = (): Analyser => {
         let at = starts[word] ?? 0
         const last = starts[word + 1] ?? 0
         if (at === last) return
-        written.push(numbers[at++] ?? 0)
+        written.add(numbers[at++] ?? 0)
         if (isUnspaced) {
           if (runStart === runEnd) runStart = start
           runEnd = end
           return
         }
         const inCapitals = numbers[at++] ?? NO_CAPITALS
-        while (at < last) stem.push(numbers[at++] ?? 0)
+        while (at < last) stem.add(numbers[at++] ?? 0)
         if (end - start > 1) spaced++
-        if (inCapitals !== NO_CAPITALS) capitals.push(inCapitals)
+        if (inCapitals !== NO_CAPITALS) capitals.add(inCapitals)
       }
       eachWord(text, visit, letters)
       endRun()
-      const isShouted = capitals.length >= SHOUTED_WORDS && capitals.length >= SHOUTED_SHARE * spaced
-      return { stem, written, capitals: isShouted ? [] : capitals }
+      const shouted = capitals.length - firstCapitals
+      if (shouted >= SHOUTED_WORDS && shouted >= SHOUTED_SHARE * spaced) capitals.cut(firstCapitals)
     },
   }
 }
 
-const units = new Units()
+const units = new UnitReader()
 
 /** Terms that an analyser may know. */
 const TERMS_KEPT = 150_000
@@ -148,9 +148,10 @@ export const analyserNow = (): Analyser => {
 /** The terms of one passage by themselves, as `Analyser` numbers them. */
 export const analyse = (text: string, language: string): Analysed => {
   const { vocabulary, analyse } = analyserNow()
-  const { stem, written, capitals } = analyse(text, language)
-  const named = (numbers: readonly number[]) => numbers.map(number => vocabulary.term(number))
-  return { stem: named(stem), written: named(written), capitals: named(capitals) }
+  const lists = { stem: new TermList(), written: new TermList(), capitals: new TermList() }
+  analyse(text, language, lists)
+  const named = (list: TermList) => Array.from(list.copy(), term => vocabulary.term(term))
+  return { stem: named(lists.stem), written: named(lists.written), capitals: named(lists.capitals) }
 }
 
 /** The stems of a word, folded or better as it was typed (accents tell a stemmer something), in each of these languages, each once. */

@@ -2,6 +2,7 @@ import type { Excerpt } from '../../domain/hit.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { analyserNow } from './analysis.ts'
 import type { Entry } from './engine/engine.ts'
+import { TermList } from './engine/term-list.ts'
 import { densest, excerptOf } from './excerpt.ts'
 import { type Marker, merged } from './marks.ts'
 import { FORMS, type Shape } from './shape.ts'
@@ -17,6 +18,8 @@ const OF_THE_TEXT: ReadonlySet<string> = new Set(['title', 'text', 'quote', 'fra
 
 export const languageOf = (field: string, ofArticle: string): string => (OF_THE_TEXT.has(field) ? ofArticle : '')
 
+const lists = { stem: new TermList(), written: new TermList(), capitals: new TermList() }
+
 /** A document as the index takes it. @param language that of the article. */
 export const entryOf = (document: number, { fields }: Shape, passages: Passages, language: string): Entry => {
   const { vocabulary, analyse } = analyserNow()
@@ -24,8 +27,9 @@ export const entryOf = (document: number, { fields }: Shape, passages: Passages,
     document,
     vocabulary,
     fields: fields.flatMap(({ name }) => {
-      const analysed = (passages.get(name) ?? []).map(text => analyse(text, languageOf(name, language)))
-      return FORMS.map(form => analysed.map(each => each[form]))
+      for (const form of FORMS) lists[form].cut(0)
+      for (const text of passages.get(name) ?? []) analyse(text, languageOf(name, language), lists)
+      return FORMS.map(form => lists[form].copy())
     }),
   }
 }

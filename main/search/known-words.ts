@@ -1,5 +1,5 @@
-/** The UTF-16 units of a text side by side: cheaper to look at again and again than the text itself. */
-export class Units {
+/** Reads the UTF-16 units of texts: they are cheaper to look at again and again than a text itself. */
+export class UnitReader {
   #units = new Uint16Array(4096)
 
   /** Those of a text, until the next one is read; what stands behind its end means nothing. */

@@ -12,14 +12,14 @@ import type { Vocabulary } from './vocabulary.ts'
 export type FieldSpec = { readonly name: string; readonly boost: number; readonly hasPositions: boolean }
 
 /**
- * A document as terms: by field (in the order of the index's fields), passage by passage, in order; each by its number in
- * a vocabulary, which should be the same for many documents. No phrase runs from one passage into the next. `document`
- * is the caller's number for it, used once only and growing from entry to entry.
+ * A document as terms: by field (in the order of the index's fields) as a `TermList` gives them, each by its number in a
+ * vocabulary, which should be the same for many documents. No phrase runs from one passage into the next. `document` is
+ * the caller's number for it, used once only and growing from entry to entry.
  */
 export type Entry = {
   readonly document: number
   readonly vocabulary: Vocabulary
-  readonly fields: readonly (readonly (readonly number[])[])[]
+  readonly fields: readonly Uint32Array[]
 }
 
 export type Presence = 'optional' | 'required' | 'prohibited'

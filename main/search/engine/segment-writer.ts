@@ -2,11 +2,9 @@ import { ByteWriter } from './bytes.ts'
 import type { Entry, FieldSpec } from './engine.ts'
 import { ListWriter, SPARE_BYTES, sealed } from './list-writer.ts'
 import { noneRemoved, type Segment } from './segment.ts'
+import { BREAK } from './term-list.ts'
 import { sortedDictionary } from './term-order.ts'
 import type { Vocabulary } from './vocabulary.ts'
-
-/** Stands between two passages where terms stand otherwise. */
-const BREAK = 0xffffffff
 
 /**
  * Takes entries of one vocabulary in until a segment is made of them.
@@ -45,7 +43,7 @@ export class SegmentWriter {
     this.#terms.reserve(this.vocabulary.size)
     this.#documents.push(document)
     for (const [field, stream] of this.#streams.entries()) {
-      const length = stream.add(fields[field] ?? [], this.#terms)
+      const length = stream.add(fields[field] ?? NO_TERMS, this.#terms)
       this.#lengths.push(length)
       this.mentions += length
     }
@@ -84,6 +82,8 @@ export class SegmentWriter {
   }
 }
 
+const NO_TERMS = new Uint32Array(0)
+
 /** Some terms of a vocabulary, in the order they came: each has a number among these alone. */
 class TermSet {
   readonly held: number[] = []
@@ -114,19 +114,16 @@ class Stream {
   readonly ends: number[] = []
 
   /** How many terms there were. */
-  add(passages: readonly (readonly number[])[], held: TermSet): number {
-    const start = this.length
+  add(added: Uint32Array, held: TermSet): number {
+    this.#reserve(added.length)
+    const { terms, length } = this
     let count = 0
-    for (const passage of passages) {
-      if (passage.length === 0) continue
-      this.#reserve(passage.length + 1)
-      const { terms } = this
-      let at = this.length
-      if (at > start) terms[at++] = BREAK
-      for (let i = 0; i < passage.length; i++) terms[at++] = held.numberOf(passage[i] ?? 0)
-      this.length = at
-      count += passage.length
+    for (let i = 0; i < added.length; i++) {
+      const term = added[i] ?? BREAK
+      terms[length + i] = term === BREAK ? BREAK : held.numberOf(term)
+      if (term !== BREAK) count++
     }
+    this.length += added.length
     this.ends.push(this.length)
     return count
   }

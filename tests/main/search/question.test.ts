@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyserNow, stemsOf } from '../../../main/search/analysis.ts'
+import { stemsOf } from '../../../main/search/analysis.ts'
+import { entryOf, passagesOf } from '../../../main/search/documents.ts'
 import type { Clause, Index, Question, Test } from '../../../main/search/engine/engine.ts'
 import { createIndex } from '../../../main/search/engine/index.ts'
 import { parseQuery } from '../../../main/search/query.ts'
@@ -9,7 +10,6 @@ import {
   ANNOTATION_SHAPE,
   ARTICLE_SHAPE,
   engineFields,
-  FORMS,
   type Shape,
   STATEMENT_SHAPE,
 } from '../../../main/search/shape.ts'
@@ -158,20 +158,7 @@ describe('where some words are enough, articles rank by how many of them they ho
 
 const indexOf = (texts: readonly string[]): Index => {
   const index = createIndex(engineFields(ARTICLE_SHAPE))
-  index.add(
-    texts.map((text, document) => {
-      const { vocabulary, analyse } = analyserNow()
-      const terms = analyse(text, 'en')
-      return {
-        document,
-        vocabulary,
-        fields: engineFields(ARTICLE_SHAPE).map(({ name }) => {
-          const form = FORMS.find(each => name === `text.${each}`)
-          return form ? [terms[form]] : []
-        }),
-      }
-    }),
-  )
+  index.add(texts.map((text, document) => entryOf(document, ARTICLE_SHAPE, passagesOf({ text: [text] }), 'en')))
   return index
 }
 

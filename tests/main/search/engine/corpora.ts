@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Entry, FieldSpec, Index, Question } from '../../../../main/search/engine/engine.ts'
 import { createIndex, restoreIndex } from '../../../../main/search/engine/index.ts'
+import { TermList } from '../../../../main/search/engine/term-list.ts'
 import { Vocabulary } from '../../../../main/search/engine/vocabulary.ts'
 
 export const FIELDS: readonly FieldSpec[] = [
@@ -28,7 +29,14 @@ export type Written = { readonly document: number; readonly fields: Content }
 export const numbered = ({ document, fields }: Written, vocabulary: Vocabulary): Entry => ({
   document,
   vocabulary,
-  fields: fields.map(passages => passages.map(terms => terms.map(each => vocabulary.numberOf(each)))),
+  fields: fields.map(passages => {
+    const list = new TermList()
+    for (const passage of passages) {
+      list.startPassage()
+      for (const term of passage) list.add(vocabulary.numberOf(term))
+    }
+    return list.copy()
+  }),
 })
 
 /** What happens to an index. Documents are named by their place among those left. */
