@@ -51,9 +51,9 @@ export class SegmentWriter {
 
   /** The segment. Nothing may be added any more. */
   finished(): Segment {
-    const terms = this.#terms.held.map(term => this.vocabulary.term(term))
-    const size = terms.length
-    const { dictionary, order } = sortedDictionary(terms)
+    const { held } = this.#terms
+    const size = held.length
+    const { dictionary, order } = sortedDictionary(held, this.vocabulary)
     const mentions = deal(this.#streams, size, this.size)
     const starts = new Uint32Array(size + 1)
     const lists = new ByteWriter(2 * this.mentions + SPARE_BYTES)

@@ -1,6 +1,6 @@
 import { ByteWriter } from './bytes.ts'
 import { compareTerms, type Dictionary } from './dictionary.ts'
-import { writeLetters } from './letters.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Bytes of a term that are sorted by at first: two words of four. Few terms share so many. */
 const WORD_BYTES = 4
@@ -8,26 +8,33 @@ const WORD_BYTES = 4
 const FEW = 64
 
 /**
- * A dictionary of these terms, and for each of its places the number that the term there has among those given.
+ * A dictionary of these terms, and for each of its places the place that the term there has in the list given.
  *
- * Strings are slow to compare. So terms are dealt out by their first eight bytes, the last of these first, each time in
+ * Terms are slow to compare. So they are dealt out by their first eight bytes, the last of these first, each time in
  * the order they stood in; only those that agree in all eight are compared.
- * @param terms each once, in any order
+ * @param terms of a vocabulary, each once, in any order
  */
 export const sortedDictionary = (
-  terms: readonly string[],
+  terms: readonly number[],
+  vocabulary: Vocabulary,
 ): { readonly dictionary: Dictionary; readonly order: Uint32Array } => {
-  const size = terms.length
-  const writer = new ByteWriter(size * 8)
-  const starts = new Uint32Array(size + 1)
-  for (const [i, term] of terms.entries()) {
-    writeLetters(term, writer)
-    starts[i + 1] = writer.length
+  const given = gathered(terms, vocabulary.letters)
+  const numbers = new Uint32Array(terms.length)
+  for (let i = 0; i < numbers.length; i++) numbers[i] = i
+  const order = terms.length < FEW ? compared(given, numbers) : dealtOut(given, numbers)
+  return { dictionary: gathered(order, given), order }
+}
+
+/** Some terms, in the order of this list of their numbers. */
+const gathered = (numbers: ArrayLike<number>, from: Dictionary): Dictionary => {
+  const letters = new ByteWriter(numbers.length * 8)
+  const starts = new Uint32Array(numbers.length + 1)
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0
+    letters.append(from.letters, from.starts[number] ?? 0, from.starts[number + 1] ?? 0)
+    starts[i + 1] = letters.length
   }
-  const given = { letters: writer.bytes, starts }
-  const numbers = Uint32Array.from({ length: size }, (_, i) => i)
-  const order = size < FEW ? compared(given, numbers) : dealtOut(given, numbers)
-  return { dictionary: inOrder(given, order), order }
+  return { letters: letters.written(), starts }
 }
 
 const compared = (given: Dictionary, numbers: Uint32Array): Uint32Array =>
@@ -83,15 +90,4 @@ const dealByByte = (keys: Uint32Array, shift: number, from: Uint32Array, into: U
     counts[byte] = at + 1
     into[at] = number
   }
-}
-
-const inOrder = (given: Dictionary, order: Uint32Array): Dictionary => {
-  const letters = new ByteWriter(given.starts[order.length] ?? 0)
-  const starts = new Uint32Array(order.length + 1)
-  for (let place = 0; place < order.length; place++) {
-    const number = order[place] ?? 0
-    letters.append(given.letters, given.starts[number] ?? 0, given.starts[number + 1] ?? 0)
-    starts[place + 1] = letters.length
-  }
-  return { letters: letters.bytes, starts }
 }
