@@ -1,5 +1,5 @@
 import { ByteWriter } from './bytes.ts'
-import { compareTerms, sizeOf } from './dictionary.ts'
+import { compareTerms, type Dictionary, sizeOf } from './dictionary.ts'
 import type { FieldSpec } from './engine.ts'
 import { ListWriter, SPARE_BYTES, sealed } from './list-writer.ts'
 import { createPostings, ListReader, readPostings } from './lists.ts'
@@ -32,7 +32,8 @@ export function* merged(fields: readonly FieldSpec[], segments: readonly Segment
       places[local] = segment.removed.flags[local] === 1 ? -1 : place
       if (places[local] === place) documents[place++] = segment.documents[local] ?? 0
     }
-    sources.push({ segment, places, next: 0, term: -1, list: new ListReader(), isAtList: false })
+    const key = keyOf(segment.dictionary, 0)
+    sources.push({ segment, places, next: 0, key, term: -1, list: new ListReader(), isAtList: false })
   }
   for (const { segment, places } of sources)
     for (let field = 0; field < fields.length; field++) {
@@ -56,12 +57,13 @@ export function* merged(fields: readonly FieldSpec[], segments: readonly Segment
   const occurrences = new Occurrences()
   let terms = 0
 
-  for (let first = toNextTerm(sources); first; first = toNextTerm(sources)) {
+  const holders: Source[] = []
+  for (let first = toNextTerm(sources, holders); first; first = toNextTerm(sources, holders)) {
     const before = lists.length
-    for (let field = leastField(sources); field < fields.length; field = leastField(sources)) {
+    for (let field = leastField(holders); field < fields.length; field = leastField(holders)) {
       const hasPositions = fields[field]?.hasPositions ?? false
       writer.open(field, hasPositions)
-      for (const source of sources) {
+      for (const source of holders) {
         const { list, places } = source
         if (!source.isAtList || list.field !== field) continue
         if (hasPositions) {
@@ -124,9 +126,10 @@ type Source = {
   readonly segment: Segment
   /** Where each of its documents goes; -1 for nowhere. */
   readonly places: Int32Array
-  /** The first term that was not merged yet. */
+  /** The first term that was not merged yet, and its key. */
   next: number
-  /** The term being merged, -1 where this source lacks it. */
+  key: number
+  /** The term being merged, where this source holds it. */
   term: number
   readonly list: ListReader
   /** Whether `list` stands at a list of that term. */
@@ -146,32 +149,44 @@ const copyLengths = (
   }
 }
 
-/** Takes every source to the least term that was not merged yet, if it has it; one that does, or `null` at the end. */
-const toNextTerm = (sources: readonly Source[]): Source | null => {
+/** The first six bytes of a term as a number: those of two terms tell nearly always which comes first. Infinite past the end. */
+const keyOf = ({ letters, starts }: Dictionary, term: number): number => {
+  if (term + 1 >= starts.length) return Number.POSITIVE_INFINITY
+  const start = starts[term] ?? 0
+  const end = starts[term + 1] ?? 0
+  let key = 0
+  for (let at = start; at < start + 6; at++) key = key * 256 + (at < end ? (letters[at] ?? 0) : 0)
+  return key
+}
+
+/** Takes the sources that hold it to the least term that was not merged yet, and puts them into `holders`; the first, `null` at the end. */
+const toNextTerm = (sources: readonly Source[], holders: Source[]): Source | null => {
   let least: Source | null = null
   for (const source of sources) {
-    const { dictionary } = source.segment
-    source.term = -1
-    if (source.next >= sizeOf(dictionary)) continue
-    const order = least ? compareTerms(dictionary, source.next, least.segment.dictionary, least.next) : -1
+    const isLater = least ? source.key > least.key : source.key === Number.POSITIVE_INFINITY
+    if (isLater) continue
+    const order = least && source.key === least.key ? compareNext(source, least) : -1
     if (order > 0) continue
-    source.term = source.next
-    if (order < 0) least = source
+    if (order < 0) {
+      least = source
+      holders.length = 0
+    }
+    holders.push(source)
   }
   if (!least) return null
-  let isPast = false
-  for (const source of sources) {
-    // Those before the least stand at a term that turned out not to be it.
-    if (source === least) isPast = true
-    else if (!isPast) source.term = -1
-    source.isAtList = source.term >= 0
-    if (!source.isAtList) continue
+  for (const source of holders) {
+    const { segment, next, list } = source
+    source.term = next
     source.next++
-    openLists(source.segment, source.term, source.list)
-    source.isAtList = source.list.next()
+    source.key = keyOf(segment.dictionary, source.next)
+    openLists(segment, next, list)
+    source.isAtList = list.next()
   }
   return least
 }
+
+const compareNext = (a: Source, b: Source): number =>
+  compareTerms(a.segment.dictionary, a.next, b.segment.dictionary, b.next)
 
 /** The least field that a source stands at; very large where none stands at a list. */
 const leastField = (sources: readonly Source[]): number => {
