@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { endianness } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { judged, makeFolder, removeStrays, writeWhole } from '../storage/durable.ts'
+import { CHECKSUM_LENGTH, Checksum } from './checksum.ts'
 
 /** The index as it was left. It can be made anew from the articles, so nothing that happens to it is ever an error. */
 export type IndexCache = {
@@ -18,14 +18,13 @@ export type IndexCache = {
 
 /** Whole words of any size begin at a multiple of it. */
 const HEADER_LENGTH = 512
-const CHECKSUM_LENGTH = 32
 /** Bytes written at once: under a millisecond of checksum. */
 const PIECE_LENGTH = 1024 * 1024
 
 /**
  * Opens `search-index/library.bin` in the user-data folder:
  *
- *     header (who made it, 512 bytes) │ the index │ SHA-256 of all that, 32 bytes
+ *     header (who made it, 512 bytes) │ the index │ checksum of all that, 16 bytes
  *
  * Words are parted and folded by the runtime's Unicode tables, so another runtime's index is a stranger's.
  * @param program tells one state of the program from another: what it makes of a text may differ
@@ -60,19 +59,20 @@ const headerFor = (program: string): Buffer => {
 const indexIn = (bytes: Buffer, header: Buffer): Uint8Array | null => {
   const end = bytes.length - CHECKSUM_LENGTH
   if (end < header.length || !bytes.subarray(0, header.length).equals(header)) return null
-  const checksum = createHash('sha256').update(bytes.subarray(0, end)).digest()
-  if (!checksum.equals(bytes.subarray(end))) return null
+  const checksum = new Checksum()
+  checksum.add(bytes.subarray(0, end))
+  if (!bytes.subarray(end).equals(checksum.sum())) return null
   // Not as a Buffer, whose `slice` is no copy.
   return new Uint8Array(bytes.buffer, bytes.byteOffset + header.length, end - header.length)
 }
 
 function* pieces(header: Buffer, parts: readonly Uint8Array[]): Generator<Uint8Array> {
-  const hash = createHash('sha256')
+  const checksum = new Checksum()
   for (const part of [header, ...parts])
     for (let at = 0; at < part.length; at += PIECE_LENGTH) {
       const piece = part.subarray(at, at + PIECE_LENGTH)
-      hash.update(piece)
+      checksum.add(piece)
       yield piece
     }
-  yield hash.digest()
+  yield checksum.sum()
 }

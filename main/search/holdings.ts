@@ -22,7 +22,7 @@ export const createHoldings = (): Holdings => ({
 })
 
 /**
- * The holdings as bytes. Each part carries its own checksum:
+ * The holdings as bytes:
  *
  *     length of each part │ records │ articles │ statements │ annotations      each part filled up to whole words of 64 bits
  */
@@ -33,7 +33,7 @@ export const packHoldings = ({ records, articles, statements, annotations }: Hol
   return [head(lengths), ...filled]
 }
 
-/** The holdings that were packed; `null` where the bytes were cut or changed, or are of another version. */
+/** The holdings that were packed; `null` where the bytes were cut, or are of another version. That none was changed is the caller's to know. */
 export const restoreHoldings = (bytes: Uint8Array): Holdings | null => {
   const headLength = head(Array(1 + SHAPES.length).fill(0)).length
   const lengths = unpack(bytes.subarray(0, headLength))?.numbers[0]

@@ -3,13 +3,13 @@ export type Packed = { readonly numbers: readonly Uint32Array[]; readonly string
 
 /** "RJLB", and the version of the layout. Another version is not read. */
 const MAGIC = 0x524a4c42
-const VERSION = 1
-const HEADER = 6
+const VERSION = 2
+const HEADER = 5
 
 /**
  * Columns and strings as bytes, all lengths in 32-bit words, in the order of bytes of this machine:
  *
- *     magic · version · checksum · words in all · columns · lists │ length of each column │ strings and bytes of each list │
+ *     magic · version · words in all · columns · lists │ length of each column │ strings and bytes of each list │
  *     columns │ for each list: UTF-16 length of each string │ for each list: the strings as UTF-8, filled up to whole words
  */
 export const pack = ({ numbers, strings }: Packed): Uint8Array => {
@@ -28,7 +28,7 @@ export const pack = ({ numbers, strings }: Packed): Uint8Array => {
   // Whole words of 64 bits, so that what follows may be read by them.
   const total = length + (length % 2)
   const words = new Uint32Array(total)
-  words.set([MAGIC, VERSION, 0, total, numbers.length, strings.length, ...sizes])
+  words.set([MAGIC, VERSION, total, numbers.length, strings.length, ...sizes])
   let at = HEADER + sizes.length
   for (const column of columns) {
     words.set(column, at)
@@ -39,19 +39,16 @@ export const pack = ({ numbers, strings }: Packed): Uint8Array => {
     bytes.set(text, at * 4)
     at += wordsFor(text.length)
   }
-  words[2] = checksum(words)
   return bytes
 }
 
-/** What was packed; `null` where the bytes were cut, changed or made by another version. */
+/** What was packed; `null` where the bytes were cut or made by another version. That none was changed is the caller's to know. */
 export const unpack = (bytes: Uint8Array): Packed | null => {
   if (bytes.length < HEADER * 4 || bytes.length % 4 !== 0) return null
   // A copy: the bytes may begin anywhere in their buffer, and columns begin at whole words.
   const words = new Uint32Array(bytes.slice().buffer)
-  const [magic, version, sum, total, columns = 0, lists = 0] = words
+  const [magic, version, total, columns = 0, lists = 0] = words
   if (magic !== MAGIC || version !== VERSION || total !== words.length) return null
-  words[2] = 0
-  if (sum !== checksum(words)) return null
   let at = HEADER + columns + 2 * lists
   const take = (length: number) => {
     at += length
@@ -78,14 +75,4 @@ const cutUp = (text: string, lengths: Uint32Array): readonly string[] => {
     at += length
   }
   return found
-}
-
-/**
- * FNV-1a, taken word by word: each step can be turned round, so that one changed word always changes the sum.
- * @see http://www.isthe.com/chongo/tech/comp/fnv/
- */
-const checksum = (words: Uint32Array): number => {
-  let sum = 0x811c9dc5
-  for (let i = 0; i < words.length; i++) sum = Math.imul(sum ^ (words[i] ?? 0), 0x01000193)
-  return sum >>> 0
 }

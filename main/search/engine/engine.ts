@@ -108,8 +108,7 @@ export type Index = {
    */
   readonly merge: () => Generator<void, void, void>
   /**
-   * The whole index as bytes, one part after the other, a checksum included. Shares memory with the index, but never
-   * changes. Each part is a multiple of 16 long.
+   * The whole index as bytes, one part after the other. Shares memory with the index, but never changes. Each part is a multiple of 16 long.
    */
   readonly bytes: () => readonly Uint8Array[]
 }

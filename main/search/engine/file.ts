@@ -1,5 +1,4 @@
 import { ByteWriter } from './bytes.ts'
-import { CHECKSUM_LENGTH, checksumOf } from './checksum.ts'
 import type { FieldSpec } from './engine.ts'
 import { writeLetters } from './letters.ts'
 import { removedFrom, type Segment } from './segment.ts'
@@ -13,18 +12,19 @@ import { removedFrom, type Segment } from './segment.ts'
  * fields     name, boost and positions of each, as text
  * table      for each segment: documents · terms · bytes of letters · bytes of lists
  * segments   documents · lengths · removed · starts of letters · letters · starts of lists · lists
- * checksum
  * ```
  * Numbers take four bytes, the lowest first. On a machine that has them the other way round the head is not known
  * again, and so nothing is misread.
  */
 const MAGIC = 0x58494a52
-const VERSION = 1
+const VERSION = 2
 const HEAD_WORDS = 8
 const TABLE_WORDS = 4
 const WORD = 4
+/** Every part is a multiple of it. */
+const UNIT = 16
 
-const padded = (length: number): number => Math.ceil(length / CHECKSUM_LENGTH) * CHECKSUM_LENGTH
+const padded = (length: number): number => Math.ceil(length / UNIT) * UNIT
 
 /** What the index was made for: with other fields its numbers would mean other things. */
 const signatureOf = (fields: readonly FieldSpec[]): Uint8Array => {
@@ -70,27 +70,25 @@ export const partsOf = (fields: readonly FieldSpec[], segments: readonly Segment
       lists,
     ]),
   ].flatMap(inPieces)
-  const length = sections.reduce((sum, section) => sum + section.length, HEAD_WORDS * WORD + CHECKSUM_LENGTH)
+  const length = sections.reduce((sum, section) => sum + section.length, HEAD_WORDS * WORD)
   const head = bytesOf(Uint32Array.of(MAGIC, VERSION, length, segments.length, signature.length, 0, 0, 0))
-  const parts = [head, ...sections]
-  return [...parts, bytesOf(checksumOf(parts))]
+  return [head, ...sections]
 }
 
 /** A section as it is, and what does not fill a piece of 16 copied and padded. */
 const inPieces = (section: Uint8Array): readonly Uint8Array[] => {
   if (section.length === 0) return []
   if (section.byteOffset % WORD !== 0) return inPieces(section.slice())
-  const whole = section.length - (section.length % CHECKSUM_LENGTH)
+  const whole = section.length - (section.length % UNIT)
   if (whole === section.length) return [section]
-  const rest = new Uint8Array(CHECKSUM_LENGTH)
+  const rest = new Uint8Array(UNIT)
   rest.set(section.subarray(whole))
   return [section.subarray(0, whole), rest]
 }
 
-/** `null` where the bytes are not whole, are of other fields, or are something else. */
+/** `null` where the bytes are not whole, are of other fields, or are something else. That none was changed is the caller's to know. */
 export const segmentsFrom = (fields: readonly FieldSpec[], given: Uint8Array): readonly Segment[] | null => {
-  const least = HEAD_WORDS * WORD + CHECKSUM_LENGTH
-  if (given.length < least || given.length % CHECKSUM_LENGTH !== 0) return null
+  if (given.length < HEAD_WORDS * WORD || given.length % UNIT !== 0) return null
   // Numbers can be looked at only where they lie at a multiple of their size. (A plain view: that of a Buffer, once
   // sliced, would still be the caller's.)
   const bytes =
@@ -100,9 +98,6 @@ export const segmentsFrom = (fields: readonly FieldSpec[], given: Uint8Array): r
   const signature = signatureOf(fields)
   if (magic !== MAGIC || version !== VERSION || length !== bytes.length || signatureLength !== signature.length)
     return null
-  const end = bytes.length - CHECKSUM_LENGTH
-  const checksum = wordsAt(end, CHECKSUM_LENGTH)
-  if (checksumOf([bytes.subarray(0, end)]).some((word, i) => word !== checksum[i])) return null
 
   let at = HEAD_WORDS * WORD
   const take = (length: number): Uint8Array => {
@@ -116,12 +111,12 @@ export const segmentsFrom = (fields: readonly FieldSpec[], given: Uint8Array): r
     return section
   }
   if (take(signature.length).some((byte, i) => byte !== signature[i])) return null
-  if (count * TABLE_WORDS * WORD > end - at) return null
+  if (count * TABLE_WORDS * WORD > bytes.length - at) return null
   const table = takeWords(count * TABLE_WORDS * WORD)
   const sizes = Array.from({ length: count }, (_, s) =>
     sectionsOf(fields.length, [...table.subarray(s * TABLE_WORDS, (s + 1) * TABLE_WORDS)]),
   )
-  if (sizes.flat().reduce((sum, size) => sum + padded(size), at) !== end) return null
+  if (sizes.flat().reduce((sum, size) => sum + padded(size), at) !== bytes.length) return null
   return sizes.map(sections => {
     const [documents = 0, lengths = 0, removed = 0, letterStarts = 0, letters = 0, listStarts = 0, lists = 0] = sections
     return {

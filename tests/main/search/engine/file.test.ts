@@ -69,18 +69,9 @@ describe('an index as bytes', () => {
     expect(joined(parts)).toEqual(before)
   })
 
-  test('is not restored once any bit of it is flipped', () => {
-    const bytes = small()
-    expect(restoreIndex(FIELDS, bytes)?.size).toBe(3)
-    for (let bit = 0; bit < bytes.length * 8; bit++) {
-      const flipped = bytes.slice()
-      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      if (restoreIndex(FIELDS, flipped) !== null) expect.fail(`bit ${bit} was not missed`)
-    }
-  })
-
   test('is not restored once it is cut short, or anything follows', () => {
     const bytes = small()
+    expect(restoreIndex(FIELDS, bytes)?.size).toBe(3)
     for (let length = 0; length < bytes.length; length++)
       if (restoreIndex(FIELDS, bytes.slice(0, length)) !== null) expect.fail(`${length} bytes were enough`)
     for (const more of [1, 16, bytes.length])

@@ -351,7 +351,7 @@ describe('merging', () => {
     ])
     const { index } = indexAfter(added.flat())
     // 300 are less than 2⁹, and each segment is at least as large as all behind it: 14 parts for each, and a few for
-    // head, fields, table and checksum.
+    // head, fields and table.
     expect(index.bytes().length).toBeLessThan(9 * 14 + 10)
     expect(index.find(ALL).total).toBe(300)
   })
