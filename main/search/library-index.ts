@@ -64,8 +64,10 @@ export type LibraryIndex = {
 }
 
 /** @param restored what `bytes` gave, as one piece; `null`, or what is no index of this version, starts an empty one. */
-export const createLibraryIndex = (read: ReadShelved, restored: Uint8Array | null = null): LibraryIndex => {
-  const holdings = (restored && restoreHoldings(restored)) ?? createHoldings()
+export const createLibraryIndex = (read: ReadShelved, restored: Uint8Array | null = null): LibraryIndex =>
+  libraryIndexOver((restored && restoreHoldings(restored)) ?? createHoldings(), read)
+
+export const libraryIndexOver = (holdings: Holdings, read: ReadShelved): LibraryIndex => {
   const { records } = holdings
   const shelf = createShelf(read)
   const searcher = createSearcher(holdings, shelf)

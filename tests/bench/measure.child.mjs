@@ -75,9 +75,7 @@ const serve = () => {
   const first = queries['one word'][0]
   const start = timed(() => {
     const index = engine.load(file, articleAt)
-    // Rejoinder's with all that belongs to it: its bare one would open the index a second time.
-    const answer = index.answer ?? index.find
-    answer(index.ask('one word', first))
+    index.find(index.ask('one word', first))
     return index
   })
   const index = start.result
@@ -88,8 +86,6 @@ const serve = () => {
     natives: queries[kind].map(query => index.ask(kind, query)),
   }))
   if (index.answer) for (const { kind, natives } of asked) result.whole[kind] = spread(timesOf(natives, index.answer))
-  // Before the bare answers, for which Rejoinder's index is opened a second time.
-  const servePeak = peak()
   for (const { kind, natives } of asked) {
     result.kinds[kind] = {
       ...spread(timesOf(natives, index.find)),
@@ -98,7 +94,7 @@ const serve = () => {
     }
     if (index.findSome) result.some[kind] = spread(timesOf(natives, index.findSome))
   }
-  return { ...result, servePeak, ...changed(index) }
+  return { ...result, servePeak: peak(), ...changed(index) }
 }
 
 const timesOf = (natives, find) => {

@@ -4,8 +4,9 @@ import { bundle } from '../places.mjs'
 
 const {
   ARTICLE_SHAPE,
-  createLibraryIndex,
+  createHoldings,
   findGroups,
+  libraryIndexOver,
   openIndexCache,
   parseQuery,
   questionFor,
@@ -65,7 +66,8 @@ const drain = (generator, onStep = () => {}) => {
 
 /** @param {(number: number) => import('../corpus.mjs').BenchArticle} articleAt reads a text again */
 export const create = (_file, articleAt) => {
-  const library = createLibraryIndex(readerOf(articleAt))
+  const holdings = createHoldings()
+  const library = libraryIndexOver(holdings, readerOf(articleAt))
   let merged = 0
   let taken = 0
   return {
@@ -78,7 +80,7 @@ export const create = (_file, articleAt) => {
     },
     finish: () => {
       drain(library.merge())
-      return serving(library, null)
+      return serving(library, holdings)
     },
   }
 }
@@ -88,17 +90,12 @@ const readerOf = articleAt => id => shelvedOf(articleAt(numberOf(id)))
 
 export const load = (file, articleAt) => {
   const bytes = cacheAt(file).load()
-  if (bytes === null) throw new Error(`${file} holds no index`)
-  return serving(createLibraryIndex(readerOf(articleAt), bytes), bytes)
+  const holdings = bytes && restoreHoldings(bytes)
+  if (holdings === null) throw new Error(`${file} holds no index`)
+  return serving(libraryIndexOver(holdings, readerOf(articleAt)), holdings)
 }
 
-const serving = (library, bytes) => {
-  // The library hides its indexes: what answers without the texts is asked of a second one over the same bytes.
-  let holdings = null
-  const opened = () => {
-    holdings ??= restoreHoldings(bytes ?? joined(library.bytes()))
-    return holdings
-  }
+const serving = (library, holdings) => {
   const stems = word => stemsOf(word, ['', 'en'])
   const plain = question => ({ ...question, coverage: null, proximity: null })
   /** What the first of these ways to ask of articles that finds anything finds. */
@@ -107,7 +104,7 @@ const serving = (library, bytes) => {
     for (const isRelaxed of ways) {
       const question = questionFor(parsed, ARTICLE_SHAPE, { isRelaxed, stems, limit: 10 })
       if (question === null) continue
-      const { total, ranked } = opened().articles.find({ ...change(question), accepts: null, orderBy: null })
+      const { total, ranked } = holdings.articles.find({ ...change(question), accepts: null, orderBy: null })
       if (total > 0) return { numbers: ranked.map(({ document }) => document), total }
     }
     return { numbers: [], total: 0 }
@@ -125,7 +122,7 @@ const serving = (library, bytes) => {
     /** Best ten and count of every group, with the filters, facets and texts left out: what the others answer. */
     find: query => {
       const how = { sort: 'relevance', limits: TEN, stems }
-      const { total, ranked } = findGroups(parseQuery(query, false), opened(), how).groups.articles
+      const { total, ranked } = findGroups(parseQuery(query, false), holdings, how).groups.articles
       return { numbers: ranked.map(({ document }) => document), total }
     },
     /** As `find`, where any of the words is enough from the first: the program asks so only where no article holds them all. */
@@ -141,5 +138,3 @@ const serving = (library, bytes) => {
     mergeSteps: onStep => drain(library.merge(), onStep),
   }
 }
-
-const joined = parts => new Uint8Array(Buffer.concat(parts))
