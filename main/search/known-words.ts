@@ -25,7 +25,7 @@ export class UnitReader {
  * tells.
  *
  * ```
- * places      2 . . 0 1 .        a word, at its hash or soon after; -1 for none
+ * places      2 . . 0 1 .        a word, at its hash or soon after, with the hash; -1 for none
  * units       t h e U S w a r
  * unitStarts  0     3   5     8
  * numbers     7 8 9 4 5 3
@@ -33,8 +33,8 @@ export class UnitReader {
  * ```
  */
 export class KnownWords {
-  #places = new Int32Array(FIRST_PLACES).fill(NONE)
-  #hashes = new Int32Array(FIRST_PLACES)
+  /** Two numbers for each place. */
+  #places = new Int32Array(2 * FIRST_PLACES).fill(NONE)
   #units = new Uint16Array(FIRST_PLACES)
   #unitStarts = new Uint32Array(FIRST_PLACES)
   #size = 0
@@ -45,41 +45,41 @@ export class KnownWords {
   /** The word that stands from `start` up to `end`; -1 where it is not known. */
   find(units: Uint16Array, start: number, end: number): number {
     const hash = hashOf(units, start, end)
-    const last = this.#places.length - 1
-    for (let place = hash & last; ; place = (place + 1) & last) {
-      const word = this.#places[place] ?? NONE
-      if (word === NONE || (this.#hashes[word] === hash && this.#isSame(word, units, start, end))) return word
+    const places = this.#places
+    const last = places.length - 1
+    for (let place = (2 * hash) & last; ; place = (place + 2) & last) {
+      const word = places[place] ?? NONE
+      if (word === NONE || (places[place + 1] === hash && this.#isSame(word, units, start, end))) return word
     }
   }
 
   /** Takes in a word that is not known. */
   add(units: Uint16Array, start: number, end: number, numbers: readonly number[]): number {
     const word = this.#size++
-    if (word + 1 >= this.#unitStarts.length) {
-      this.#hashes = larger(this.#hashes, new Int32Array(word * 2))
-      this.#unitStarts = larger(this.#unitStarts, new Uint32Array(word * 2))
-    }
+    if (word + 1 >= this.#unitStarts.length) this.#unitStarts = larger(this.#unitStarts, new Uint32Array(word * 2))
     const from = this.#unitStarts[word] ?? 0
     const to = from + end - start
     if (to > this.#units.length) this.#units = larger(this.#units, new Uint16Array(to * 2))
     this.#units.set(units.subarray(start, end), from)
     this.#unitStarts[word + 1] = to
-    this.#hashes[word] = hashOf(units, start, end)
     for (const number of numbers) this.numbers.push(number)
     this.starts.push(this.numbers.length)
-    if (this.#size * 2 > this.#places.length) {
-      this.#places = new Int32Array(this.#places.length * 2).fill(NONE)
-      for (let each = 0; each < word; each++) this.#place(each)
+    if (this.#size * 4 > this.#places.length) {
+      const held = this.#places
+      this.#places = new Int32Array(held.length * 2).fill(NONE)
+      for (let place = 0; place < held.length; place += 2)
+        if (held[place] !== NONE) this.#place(held[place] ?? NONE, held[place + 1] ?? 0)
     }
-    this.#place(word)
+    this.#place(word, hashOf(units, start, end))
     return word
   }
 
-  #place(word: number): void {
+  #place(word: number, hash: number): void {
     const last = this.#places.length - 1
-    let place = (this.#hashes[word] ?? 0) & last
-    while (this.#places[place] !== NONE) place = (place + 1) & last
+    let place = (2 * hash) & last
+    while (this.#places[place] !== NONE) place = (place + 2) & last
     this.#places[place] = word
+    this.#places[place + 1] = hash
   }
 
   #isSame(word: number, units: Uint16Array, start: number, end: number): boolean {
