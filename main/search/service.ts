@@ -1,10 +1,8 @@
-import type { ConcordanceOrder } from '../../domain/concordance.ts'
-import type { Readiness } from '../../domain/hit.ts'
 import { err, ok } from '../../domain/result.ts'
-import type { Calls } from '../../preload/contract.ts'
 import { openIndexCache } from './cache.ts'
 import { createCatalogue, openShelves } from './catalogue.ts'
-import type { ConcordanceWork, LibraryIndex, ReadShelved } from './library-index.ts'
+import { createConcordanceSlot } from './concordance-slot.ts'
+import type { LibraryIndex, ReadShelved } from './library-index.ts'
 import type { FromSearch, Request, RequestKind, Requests, ToSearch } from './messages.ts'
 
 /** The inside of the process that searches. It knows no threads: it is told, answers, and asks to be called again later. */
@@ -123,8 +121,8 @@ const openLibrary = (
   const shelves = openShelves(folders)
   const index = createIndex(shelves.read, usesCache ? cache.load() : null)
   const catalogue = createCatalogue(folders, shelves, index)
-  const shown = createSlot(index, catalogue.readiness, { isRenewed: true })
-  const exported = createSlot(index, catalogue.readiness, { isRenewed: false })
+  const shown = createConcordanceSlot(index, catalogue.readiness, { isRenewed: true })
+  const exported = createConcordanceSlot(index, catalogue.readiness, { isRenewed: false })
 
   let saved = 0
   let saving: Promise<void> | null = null
@@ -243,74 +241,6 @@ const openLibrary = (
       isClosing = true
       await saving
       await saveOnce()
-    },
-  }
-}
-
-type Lines = { readonly query: string; readonly order: ConcordanceOrder; readonly from: number; readonly count: number }
-
-type Held = { readonly query: string; readonly readiness: Readiness; readonly work: ConcordanceWork }
-
-/** While articles are indexed, a concordance is made anew each time that there are so many times as many: a growing list is read anew seldom. */
-const OUTGROWN = 4
-
-/**
- * Holds one concordance: the one asked for last.
- * @param how.isRenewed made anew where it was complete over a part of the library, and more of it can be searched. What was complete is
- * given until the new one is.
- */
-const createSlot = (
-  index: LibraryIndex,
-  readiness: () => Readiness,
-  { isRenewed }: { readonly isRenewed: boolean },
-) => {
-  let held: Held | null = null
-  let renewed: Held | null = null
-  let isGoing = false
-
-  const begun = (query: string): Held => ({ query, readiness: readiness(), work: index.concordance(query) })
-  const isOutgrown = ({ work, readiness: before }: Held): boolean => {
-    if (!isRenewed || !work.state().isComplete || before.ready === before.total) return false
-    const { ready, total } = readiness()
-    return ready === total || ready > OUTGROWN * before.ready
-  }
-  return {
-    lines: ({ query, order, from, count }: Lines): Calls['concordance']['gives'] => {
-      if (held?.query !== query) {
-        held = begun(query)
-        renewed = null
-        isGoing = true
-      } else if (renewed === null && isOutgrown(held)) renewed = begun(query)
-      const { work, readiness } = held
-      const { problems, toRead } = work
-      const rows = work.rows(order, from, count)
-      return { query, order, ...work.state(), toRead, rows, problems, readiness }
-    },
-    /** `false` where nothing is left to read. */
-    step: (): boolean => {
-      if (held !== null && isGoing) {
-        held.work.step()
-        isGoing = !held.work.state().isComplete
-        return true
-      }
-      if (renewed === null) return false
-      renewed.work.step()
-      if (renewed.work.state().isComplete) {
-        held = renewed
-        renewed = null
-      }
-      return true
-    },
-    stop: () => {
-      isGoing = false
-    },
-    goOn: () => {
-      isGoing = held !== null && !held.work.state().isComplete
-    },
-    clear: () => {
-      held = null
-      renewed = null
-      isGoing = false
     },
   }
 }
