@@ -161,9 +161,10 @@ const numbersOf = ({ groups: { articles, statements, notes, bookmarks } }: Found
 
 /** Words that are offered for one that is nowhere. */
 const NEAREST = 3
-/** Letters: in shorter words one letter of difference makes any word of any, and up to `SHORT` a second one does. */
-const SHORTEST = 3
-const SHORT = 4
+/** Letters. In a shorter word one letter of difference makes any word of any. */
+const LEAST_LETTERS_TO_DIFFER = 3
+/** Letters. In a shorter word a second letter of difference does. */
+const LEAST_LETTERS_TO_DIFFER_TWICE = 5
 /** Words for which near ones are looked for, as that takes some milliseconds each. Any more are left as they were typed. */
 const LOOKED_FOR = 6
 
@@ -174,9 +175,9 @@ const nearestWords = ({ articles, statements, annotations }: Holdings): ((folded
   const prefix = writtenTerm('')
   const lookUp = (folded: string): readonly string[] => {
     const term = writtenTerm(folded)
-    if (folded.length < SHORTEST || known.size >= LOOKED_FOR) return [folded]
+    if (folded.length < LEAST_LETTERS_TO_DIFFER || known.size >= LOOKED_FOR) return [folded]
     if (indexes.some(index => index.near(term, 0, 1).length > 0)) return [folded]
-    const distance = folded.length <= SHORT ? 1 : 2
+    const distance = folded.length < LEAST_LETTERS_TO_DIFFER_TWICE ? 1 : 2
     const near = indexes.flatMap(index => {
       // Some are other forms of words: a stem is one letter nearer, for it lacks the sign of the written form.
       const written = index.near(term, distance, EVERY_TERM).filter(each => each.term.startsWith(prefix))
