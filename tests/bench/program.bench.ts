@@ -124,10 +124,12 @@ test('the library is indexed', async () => {
     ['while 10000 articles are indexed', fresh],
   ] as const) {
     const { app, page, close } = await startApp({ userData })
+    // What the program does on its way up is not asked about here.
     await page.waitForTimeout(1_000)
     const longest = await watchLoop(app)
     const begun = performance.now()
     await indexed(page)
+    // Merging goes on once all are taken in.
     await page.waitForTimeout(2_000)
     print(
       `  ${words.padEnd(34)} ${(await longest()).toFixed(1).padStart(8)}   (${Math.round(performance.now() - begun)} ms)`,

@@ -4,9 +4,27 @@ import { KINDS } from './queries.mjs'
 import { quantile } from './spread.mjs'
 
 /**
+ * What the children measured; `error` says why there is nothing else. Times in ms, memory and bytes on disk in MB, shares from 0 to 1.
+ * @typedef {{ p50: number, p95: number, max: number, times: readonly number[] }} Times
+ * @typedef {{ error?: string }} Failed
+ * @typedef {Failed & { build: number, memory: number, peakMemory: number, save?: number, disk?: number, saveError?: string }} Built
+ * @typedef {object} Answered by kind of question
+ * @property {Readonly<Record<string, Times & { found: number | null, note: string }>>} kinds
+ * @property {Readonly<Record<string, Times>>} some without a count
+ * @property {Readonly<Record<string, Times>>} whole with all that a key press asks for
+ * @typedef {object} Changed `null` where the engine can't be changed
+ * @property {Times | null} add
+ * @property {Times | null} remove
+ * @property {Times | null} merge steps of the work behind
+ * @typedef {Failed & Answered & Changed & { load: number, loadedMemory: number, servePeak: number }} Served
+ * @typedef {{ size: number, results: Readonly<Record<string, { built: Built, served: Served }>> }} Run
+ * @typedef {{ set: string, articles: number, questions: number, ndcg: number, withoutSteps: number | null }} Ranked
+ */
+
+/**
  * The tables, as Markdown.
- * @param {readonly { size: number, results: Readonly<Record<string, { built: any, served: any }>> }[]} runs
- * @param {Readonly<Record<string, any>> | null} ranking
+ * @param {readonly Run[]} runs
+ * @param {Readonly<Record<string, readonly Ranked[] | Failed>> | null} ranking by engine
  */
 export const markdownOf = async (runs, ranking) => {
   const names = new Set([...runs.map(({ results }) => results), ranking ?? {}].flatMap(each => Object.keys(each)))
