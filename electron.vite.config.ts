@@ -26,6 +26,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { rollupOptions: { input: resolve('renderer/index.html') }, assetsInlineLimit: 0 },
+    build: {
+      rollupOptions: {
+        input: { index: resolve('renderer/index.html'), import: resolve('renderer/import/index.html') },
+      },
+      assetsInlineLimit: 0,
+    },
   },
 })

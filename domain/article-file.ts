@@ -1,16 +1,34 @@
 import type { ArticleId, Metadata } from './article.ts'
+import { CLAIM_SOURCES, type Provenance } from './claim.ts'
+import { FORMATS, type Format } from './extraction.ts'
 import { z } from './schema.ts'
 import type { StructuredNotes } from './statement.ts'
 
 /** What stands beside the text of an article in the reader's library, in `article.json`. */
 export type ArticleFile = Metadata & {
   readonly format: 'rejoinder-article'
-  readonly version: 1
+  readonly version: 2
   readonly title: string
   /** Hex SHA-256 over the UTF-8 bytes of the text. */
   readonly sha256: string
   /** When it came into the library: ISO 8601, UTC. */
   readonly added: string
+  /** The document that it was taken from, kept beside it as it was; `null` where there is none. */
+  readonly source: SourceFile | null
+  /** Where each part of the metadata was found. */
+  readonly provenance: Provenance
+  /** What was left out when it came in, and why. Sentences. */
+  readonly remarks: readonly string[]
+}
+
+export type SourceFile = {
+  /** Its name in the article's folder. */
+  readonly file: string
+  /** What it was called where it came from; '' where it had no name. */
+  readonly name: string
+  readonly format: Format
+  /** Hex SHA-256 over its bytes. */
+  readonly sha256: string
 }
 
 const TITLE_LIMIT = 1_000
@@ -18,18 +36,49 @@ const NAME_LIMIT = 300
 const AUTHORS_LIMIT = 200
 const ADDRESS_LIMIT = 4_000
 
-export const articleFile: z.ZodType<ArticleFile> = z.strictObject({
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const claimSource = z.enum(CLAIM_SOURCES).exactOptional()
+
+const common = {
   format: z.literal('rejoinder-article'),
-  version: z.literal(1),
   title: z.string().min(1).max(TITLE_LIMIT),
   authors: z.array(z.string().min(1).max(NAME_LIMIT)).max(AUTHORS_LIMIT),
   publisher: z.string().max(NAME_LIMIT),
   published: z.string().regex(/^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/),
   language: z.string().regex(/^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8})?$/),
   url: z.string().max(ADDRESS_LIMIT),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: hash,
   added: z.iso.datetime(),
+}
+
+/** Before documents were brought in by the program. */
+const version1 = z
+  .strictObject({ ...common, version: z.literal(1) })
+  .transform((file): ArticleFile => ({ ...file, version: 2, source: null, provenance: {}, remarks: [] }))
+
+const version2 = z.strictObject({
+  ...common,
+  version: z.literal(2),
+  source: z
+    .strictObject({
+      file: z.string().regex(/^source\.[a-z0-9]{1,8}$/),
+      name: z.string().max(NAME_LIMIT),
+      format: z.enum(FORMATS),
+      sha256: hash,
+    })
+    .nullable(),
+  provenance: z.strictObject({
+    title: claimSource,
+    authors: claimSource,
+    publisher: claimSource,
+    published: claimSource,
+    language: claimSource,
+    url: claimSource,
+  }),
+  remarks: z.array(z.string().max(2_000)).max(100),
 })
+
+export const articleFile = z.discriminatedUnion('version', [version2, version1]) as unknown as z.ZodType<ArticleFile>
 
 /** The notes of an article that has none: nobody is named, nothing is said of its origin. */
 export const noStructuredNotes = (id: ArticleId, sha256: string): StructuredNotes => ({

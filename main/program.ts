@@ -8,7 +8,9 @@ import { hardenSession } from './border/session.ts'
 import { developmentSite, ownSite } from './border/site.ts'
 import { closeNetwork } from './border/tripwire.ts'
 import { createHandlers } from './handlers.ts'
-import type { RunOptions } from './run-options.ts'
+import { createDocumentReader } from './import/document-reader.ts'
+import { createImporter } from './import/importer.ts'
+import { type RunOptions, readRunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
@@ -54,11 +56,18 @@ export const run = (options: RunOptions): void => {
   const start = async () => {
     await app.whenReady()
     await hardenSession(session.defaultSession, site)
-    serveApp(join(app.getAppPath(), 'out/renderer'))
+    const pages = join(app.getAppPath(), 'out/renderer')
+    serveApp(pages)
     const userData = app.getPath('userData')
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
     const settings = openSettingsStore(userData)
     const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion() })
+    const importer = createImporter({
+      folders,
+      openReader: () => createDocumentReader(pages, site),
+      cameIn: search.articleChanged,
+    })
+    app.on('will-quit', importer.close)
     endWithSearch(search)
     let ready = () => {}
     const pageReady = new Promise<void>(resolve => {
@@ -78,12 +87,17 @@ export const run = (options: RunOptions): void => {
           // No sooner: the index of a large library must not make the window wait.
           search.start()
           ready()
+          if (options.bringIn.length > 0) importer.bringIn(options.bringIn)
         },
       }),
       site,
     )
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, window.now)))
-    app.on('second-instance', window.open)
+    app.on('second-instance', (_event, args, folder) => {
+      window.open()
+      const { bringIn } = readRunOptions(args, folder)
+      if (bringIn.length > 0) importer.bringIn(bringIn)
+    })
     app.on('activate', window.open)
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit()

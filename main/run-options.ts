@@ -12,10 +12,15 @@ export type RunOptions = {
   /** Shown instead of the view and the theme that were kept, in this run only. */
   readonly view: ViewName | null
   readonly theme: Theme | null
+  /** Files and folders to bring into the library, absolute. */
+  readonly bringIn: readonly string[]
 }
 
-/** Reads `--name=value` arguments. What is not known, or has a value that is not, is left to Chromium. */
-export const readRunOptions = (args: readonly string[]): RunOptions => {
+/**
+ * Reads `--name=value` arguments, and the paths that follow `--import` up to the next argument with dashes. What is not known, or has a value that is not, is left to Chromium.
+ * @param folder that relative paths count from
+ */
+export const readRunOptions = (args: readonly string[], folder = process.cwd()): RunOptions => {
   const valueFor = (name: string): string | null => {
     const start = `--${name}=`
     const value = args.findLast(arg => arg.startsWith(start))?.slice(start.length)
@@ -23,12 +28,15 @@ export const readRunOptions = (args: readonly string[]): RunOptions => {
   }
   const path = (name: string) => {
     const value = valueFor(name)
-    return value === null ? null : resolve(value)
+    return value === null ? null : resolve(folder, value)
   }
   const oneOf = <T extends string>(name: string, allowed: readonly T[]) => {
     const value = valueFor(name)
     return allowed.find(each => each === value) ?? null
   }
+  const afterImport = args.slice(args.indexOf('--import') + 1)
+  const end = afterImport.findIndex(arg => arg.startsWith('--'))
+  const paths = args.includes('--import') ? afterImport.slice(0, end < 0 ? undefined : end) : []
   const size = /^(\d{2,5})x(\d{2,5})$/.exec(valueFor('window-size') ?? '')
   return {
     userData: path('user-data-dir'),
@@ -36,5 +44,6 @@ export const readRunOptions = (args: readonly string[]): RunOptions => {
     windowSize: size ? { width: Number(size[1]), height: Number(size[2]) } : null,
     view: oneOf('view', VIEWS),
     theme: oneOf('theme', THEMES),
+    bringIn: paths.map(each => resolve(folder, each)),
   }
 }

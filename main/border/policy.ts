@@ -20,12 +20,29 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
-/** Sent with every response of the program's own protocol. */
-export const RESPONSE_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+/**
+ * What a page that reads foreign documents may do: run its own scripts, and ask its own protocol for the document. It shows nothing, so it
+ * loads no picture, no style and no font. Parsed documents belong to no window: they load nothing anyway.
+ */
+const PARSING_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const headersWith = (policy: string): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   // Not enough alone, see the name resolution in before-ready.ts.
   'X-DNS-Prefetch-Control': 'off',
-}
+})
+
+/** Sent with every response of the program's own protocol. */
+export const RESPONSE_HEADERS = headersWith(CONTENT_SECURITY_POLICY)
+/** Sent with every response to a page that reads documents. */
+export const PARSING_HEADERS = headersWith(PARSING_POLICY)

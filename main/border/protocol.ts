@@ -40,12 +40,13 @@ type Found =
 /**
  * Decides what an address leads to. A path is decoded once and then looked up in the list whole: the file system is never asked, so
  * `..`, `%2e%2e%2f`, backslashes and NULs lead nowhere, however they are written.
+ * @param own the only host that is served
  */
-export const find = (method: string, url: string, manifest: Manifest): Found => {
+export const find = (method: string, url: string, manifest: Manifest, own = HOST): Found => {
   if (method !== 'GET') return { status: 405 }
   if (!URL.canParse(url)) return { status: 400 }
   const { host, pathname } = new URL(url)
-  if (host !== HOST) return { status: 404 }
+  if (host !== own) return { status: 404 }
   const path = decoded(pathname)
   if (path === null || /[\0\\]|\.\./.test(path)) return { status: 400 }
   const entry = manifest.get(path)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fromCodePoint, hull, overlaps, slice, toCodePoint } from '../../domain/text.ts'
+import { codePointsOf, fromCodePoint, hull, overlaps, slice, toCodePoint } from '../../domain/text.ts'
 
 /** Any string JavaScript can hold: lone surrogates too. */
 const anyText = fc.string({
@@ -24,6 +24,16 @@ describe('code points and UTF-16 units', () => {
     ['the end', 'a🌊', 3, 2],
   ])('%s', (_, text, index, points) => {
     expect(toCodePoint(text, index)).toBe(points)
+  })
+
+  test('many places are converted as each alone', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const { toPoint, toIndex } = codePointsOf(text)
+        for (let index = 0; index <= text.length; index++) expect(toPoint(index)).toBe(toCodePoint(text, index))
+        for (let point = 0; point <= text.length + 1; point++) expect(toIndex(point)).toBe(fromCodePoint(text, point))
+      }),
+    )
   })
 
   test('an index counts as many points as the string iterator gives before it', () => {

@@ -1,0 +1,47 @@
+import { type ArticleId, articleId } from './article.ts'
+import { z } from './schema.ts'
+
+/** What became of a document that was to come into the library. */
+export type Outcome =
+  | {
+      readonly kind: 'came-in'
+      readonly article: ArticleId
+      readonly title: string
+      readonly remarks: readonly string[]
+    }
+  /** The very same bytes were there already: nothing was stored. */
+  | { readonly kind: 'known'; readonly article: ArticleId; readonly title: string }
+  /** `message` says why, and that nothing was stored. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+/** A file of a batch, by its absolute path; `null` while it waits. */
+export type ImportItem = { readonly file: string; readonly outcome: Outcome | null }
+
+/** How far a batch is. */
+export type ImportState = {
+  /** ISO 8601, UTC: when it began. It names the batch. */
+  readonly begun: string
+  readonly total: number
+  readonly cameIn: number
+  readonly known: number
+  readonly refused: number
+  /** The file that is being read; '' where none is. */
+  readonly now: string
+  /** `stopped`: the reader cancelled it, and the files that waited stay out. `broken-off`: the program ended amid it; it can go on. */
+  readonly phase: 'listing' | 'reading' | 'paused' | 'broken-off' | 'over' | 'stopped'
+  /** What could not be listed, and folders left out. Sentences. */
+  readonly remarks: readonly string[]
+}
+
+export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('came-in'),
+    article: articleId,
+    title: z.string(),
+    remarks: z.array(z.string()),
+  }),
+  z.strictObject({ kind: z.literal('known'), article: articleId, title: z.string() }),
+  z.strictObject({ kind: z.literal('refused'), message: z.string() }),
+])
+
+export const importItem: z.ZodType<ImportItem> = z.strictObject({ file: z.string(), outcome: outcome.nullable() })

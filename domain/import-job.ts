@@ -1,0 +1,34 @@
+import { type Extraction, extraction, type Refusal, refusal } from './extraction.ts'
+import { z } from './schema.ts'
+
+/**
+ * How main and the process that reads documents speak: the process asks for addresses of its own protocol, and main answers from what the
+ * job holds. It has no other way to anything.
+ *
+ *     GET  rejoinder://import/job            waits for a document: `ImportJob`
+ *     GET  rejoinder://import/source         its bytes
+ *     GET  rejoinder://import/beside/<path>  a file that was saved beside it
+ *     POST rejoinder://import/result         `ImportResult` in one line, then the bytes of the pictures, one after another
+ */
+export const IMPORT_HOST = 'import'
+
+export type ImportJob = { readonly name: string }
+export const importJob: z.ZodType<ImportJob> = z.strictObject({ name: z.string() })
+
+/** `images` are the names and lengths of the pictures whose bytes follow, in this order. */
+export type ImportResult =
+  | {
+      readonly ok: true
+      readonly extraction: Extraction
+      readonly images: readonly { readonly file: string; readonly length: number }[]
+    }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+export const importResult: z.ZodType<ImportResult> = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    extraction,
+    images: z.array(z.strictObject({ file: z.string(), length: z.number().int().nonnegative() })),
+  }),
+  z.strictObject({ ok: z.literal(false), refusal }),
+])

@@ -1,0 +1,198 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ArticleId } from '../../domain/article.ts'
+import type { ImportItem, ImportState, Outcome } from '../../domain/import-batch.ts'
+import { FILE_LIMIT } from '../../domain/import-limits.ts'
+import type { LibraryFolders } from '../storage/library.ts'
+import { type BatchFile, beginBatch, brokenOffBatch } from './batch-file.ts'
+import type { DocumentReader } from './document-reader.ts'
+import { hashOf, openIntake } from './intake.ts'
+import { listDocuments, savedBeside } from './listing.ts'
+
+/** Brings documents into the reader's library, one batch at a time, one document after another. */
+export type Importer = {
+  /** Begins a batch, or adds to the one under way. Files come after those that wait. */
+  readonly bringIn: (paths: readonly string[]) => Promise<void>
+  /** Begins a batch of one document that is no file: what was pasted. */
+  readonly bringInText: (name: string, bytes: Uint8Array) => Promise<Outcome>
+  /** `null` where there was none since the program started, and none was broken off. */
+  readonly state: () => ImportState | null
+  /** Some files of the batch, with what became of them, in their order. */
+  readonly items: (from: number, count: number) => readonly ImportItem[]
+  readonly pause: () => void
+  /** Goes on with a batch that was paused or broken off. */
+  readonly goOn: () => void
+  /** The files that wait stay out. What came in stays. */
+  readonly stop: () => void
+  /** Resolves when nothing is left to do, or it was paused. */
+  readonly settled: () => Promise<void>
+  readonly close: () => void
+}
+
+type Means = {
+  readonly folders: LibraryFolders
+  /** Opened with the first document. */
+  readonly openReader: () => DocumentReader
+  /** An article is in the library from now on. */
+  readonly cameIn: (article: ArticleId) => void
+  readonly now?: () => Date
+}
+
+type Batch = {
+  readonly file: BatchFile
+  items: ImportItem[]
+  phase: ImportState['phase']
+  now: string
+  next: number
+  remarks: readonly string[]
+}
+
+export const createImporter = ({ folders, openReader, cameIn, now = () => new Date() }: Means): Importer => {
+  let reader: DocumentReader | null = null
+  let intake: ReturnType<typeof openIntake> | null = null
+  let batch: Batch | null = restored(brokenOffBatch(folders.userData))
+  let running: Promise<void> = Promise.resolve()
+
+  const take = async (
+    name: string,
+    bytes: Uint8Array,
+    beside: (address: string) => Promise<Uint8Array | null>,
+  ): Promise<Outcome> => {
+    intake ??= openIntake(folders)
+    reader ??= openReader()
+    const sha256 = hashOf(bytes)
+    const known = intake.known(sha256)
+    if (known !== null) return { kind: 'known', article: known.id, title: known.title }
+    const read = await reader.read({ name, bytes, beside })
+    if (!read.ok) return { kind: 'refused', message: read.error.message }
+    const stored = intake.store({ name, bytes, sha256 }, read.value, now())
+    if (!stored.ok) return { kind: 'refused', message: storingFailed(stored.error) }
+    cameIn(stored.value.id)
+    return {
+      kind: 'came-in',
+      article: stored.value.id,
+      title: stored.value.title,
+      remarks: read.value.extraction.remarks,
+    }
+  }
+
+  const takeFile = async (file: string): Promise<Outcome> => {
+    try {
+      const { size } = await stat(file)
+      // Told without reading it: it may be larger than all memory.
+      if (size > FILE_LIMIT)
+        return {
+          kind: 'refused',
+          message: `The file is larger than ${FILE_LIMIT / 1024 / 1024} MB, which is the most that is read.`,
+        }
+      const beside = async (address: string) => {
+        const found = await savedBeside(file, address)
+        return found === null ? null : readFile(found)
+      }
+      return await take(basename(file), await readFile(file), beside)
+    } catch (error) {
+      return {
+        kind: 'refused',
+        message: `The file could not be read (${error instanceof Error ? error.message : String(error)}).`,
+      }
+    }
+  }
+
+  const run = async (under: Batch) => {
+    while (under.phase === 'reading' && under.next < under.items.length) {
+      const item = under.items[under.next]
+      if (item && item.outcome === null) {
+        under.now = item.file
+        const outcome = await takeFile(item.file)
+        under.now = ''
+        under.items[under.next] = { file: item.file, outcome }
+        under.file.settle(item.file, outcome)
+      }
+      under.next += 1
+    }
+    if (under.phase !== 'reading') return
+    under.phase = 'over'
+    under.file.end()
+    // Its process would hold memory for nothing.
+    reader?.close()
+    reader = null
+  }
+
+  const goOn = () => {
+    if (batch === null || !['paused', 'broken-off'].includes(batch.phase)) return
+    batch.phase = 'reading'
+    running = running.then(() => (batch === null ? undefined : run(batch)))
+  }
+
+  return {
+    bringIn: async paths => {
+      const { files, remarks } = await listDocuments(paths)
+      if (batch !== null && ['reading', 'paused', 'broken-off'].includes(batch.phase)) {
+        const there = new Set(batch.items.map(({ file }) => file))
+        batch.items = [...batch.items, ...files.filter(file => !there.has(file)).map(file => ({ file, outcome: null }))]
+        batch.remarks = [...batch.remarks, ...remarks]
+        return
+      }
+      const begun = now().toISOString()
+      const items = files.map((file): ImportItem => ({ file, outcome: null }))
+      const fresh: Batch = {
+        file: beginBatch(folders.userData, begun, files),
+        items,
+        phase: 'reading',
+        now: '',
+        next: 0,
+        remarks,
+      }
+      batch = fresh
+      running = running.then(() => run(fresh))
+    },
+    bringInText: (name, bytes) => take(name, bytes, async () => null),
+    state: () => {
+      if (batch === null) return null
+      const { file, items, phase, now, remarks } = batch
+      const count = (kind: Outcome['kind']) => items.filter(({ outcome }) => outcome?.kind === kind).length
+      return {
+        begun: file.begun,
+        total: items.length,
+        cameIn: count('came-in'),
+        known: count('known'),
+        refused: count('refused'),
+        now,
+        phase,
+        remarks,
+      }
+    },
+    items: (from, count) => batch?.items.slice(from, from + count) ?? [],
+    pause: () => {
+      if (batch?.phase === 'reading') batch.phase = 'paused'
+    },
+    goOn,
+    stop: () => {
+      if (batch === null || batch.phase === 'over') return
+      batch.phase = 'stopped'
+      batch.file.end()
+    },
+    settled: () => running,
+    close: () => {
+      if (batch?.phase === 'reading') batch.phase = 'broken-off'
+      reader?.close()
+      reader = null
+    },
+  }
+}
+
+const restored = (file: BatchFile | null): Batch | null =>
+  file && { file, items: [...file.items], phase: 'broken-off', now: '', next: 0, remarks: [] }
+
+const storingFailed = (failure: { readonly kind: string; readonly detail: string }): string => {
+  switch (failure.kind) {
+    case 'disk-full':
+      return 'The disk is full, so the article was not stored. Free some space, then bring the file in again.'
+    case 'read-only':
+      return 'Rejoinder may not write to its library folder, so the article was not stored. Make the folder writable, then bring the file in again.'
+    case 'unfit':
+      return `What was read of it makes no article (${failure.detail}). Nothing was stored.`
+    default:
+      return `The article could not be stored (${failure.detail}). What was there stays. Bring the file in again.`
+  }
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type ArticleId, articleId } from '../../domain/article.ts'
+import { type ArticleFile, articleFile } from '../../domain/article-file.ts'
+import { settle } from '../../domain/claim.ts'
+import type { Format } from '../../domain/extraction.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { structureProblem, toFile } from '../../domain/structure-file.ts'
+import { type FileFailure, judged, makeFolder, syncFolder, syncPath } from '../storage/durable.ts'
+import { type LibraryFolders, readersFolder } from '../storage/library.ts'
+import { parsePlain, utf8 } from '../storage/plain-json.ts'
+import type { Reading } from './document-reader.ts'
+
+/** Puts documents into the reader's library. */
+export type Intake = {
+  /** The article that was taken from the very same bytes; `null` where there is none. */
+  readonly known: (sourceHash: string) => Known | null
+  /**
+   * Writes the article's folder, whole or not at all; durable when it returns.
+   * @param now when it comes in
+   */
+  readonly store: (document: Document, reading: Reading, now: Date) => Result<Known, FileFailure | Unfit>
+}
+
+export type Known = { readonly id: ArticleId; readonly title: string }
+
+/** What was read makes no article: a fault of the parser. */
+export type Unfit = { readonly kind: 'unfit'; readonly detail: string }
+
+export type Document = { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }
+
+const EXTENSIONS: { readonly [F in Format]: string } = {
+  html: 'html',
+  mhtml: 'mhtml',
+  pdf: 'pdf',
+  epub: 'epub',
+  docx: 'docx',
+  odt: 'odt',
+  markdown: 'md',
+  text: 'txt',
+}
+
+/** So many digits of a document's hash are part of its article's id: enough to find it again, and to keep names apart. */
+const HASH_DIGITS = 12
+
+export const openIntake = (folders: LibraryFolders): Intake => {
+  const library = join(folders.userData, 'library', 'a')
+  const passing = join(folders.userData, 'library', 'coming-in')
+  // What a killed program left half written.
+  rmSync(passing, { recursive: true, force: true })
+  const byHash = new Map<string, ArticleId>()
+  for (const name of existsSync(library) ? readdirSync(library) : []) remember(byHash, name)
+
+  const aboutOf = (id: ArticleId): ArticleFile | null => {
+    const file = join(readersFolder(folders, id), 'article.json')
+    const read = judged(() => articleFile.safeParse(parsePlain(utf8(readFileSync(file)))))
+    return read.ok && read.value.success ? read.value.data : null
+  }
+
+  return {
+    known: sourceHash => {
+      const id = byHash.get(sourceHash.slice(0, HASH_DIGITS))
+      const about = id === undefined ? null : aboutOf(id)
+      return id !== undefined && about?.source?.sha256 === sourceHash ? { id, title: about.title } : null
+    },
+    store: ({ name, bytes, sha256 }, { extraction, images }, now) => {
+      const { format, text, structure, claims, remarks } = extraction
+      const [headline = ''] = text.split('\n', 1)
+      const problem = headline.trim() === '' ? 'it has no headline' : structureProblem(structure, text)
+      if (problem !== null) return err({ kind: 'unfit', detail: problem })
+      const { title, metadata, provenance } = settle(claims, headline)
+      const textHash = hashOf(text)
+      const source = { file: `source.${EXTENSIONS[format]}`, name: name.slice(0, 300), format, sha256 }
+      const about: ArticleFile = {
+        format: 'rejoinder-article',
+        version: 2,
+        title,
+        ...metadata,
+        sha256: textHash,
+        added: now.toISOString(),
+        source,
+        provenance,
+        remarks,
+      }
+      const id = idFor(title, sha256)
+      const folder = join(passing, id)
+      const written = judged(() => {
+        makeFolder(folder)
+        writeDurably(join(folder, source.file), bytes)
+        writeDurably(join(folder, 'article.txt'), text)
+        writeDurably(join(folder, 'structure.json'), JSON.stringify(toFile(structure, text, textHash)))
+        if (images.length > 0) makeFolder(join(folder, 'images'))
+        for (const image of images) writeDurably(join(folder, 'images', image.file), image.bytes)
+        // Last: with it the folder is an article.
+        writeDurably(join(folder, 'article.json'), `${JSON.stringify(about, null, 2)}\n`)
+        syncFolder(folder)
+        const place = readersFolder(folders, id)
+        makeFolder(dirname(place))
+        renameSync(folder, place)
+        syncFolder(dirname(place))
+      })
+      if (!written.ok) {
+        judged(() => rmSync(folder, { recursive: true, force: true }))
+        return written
+      }
+      byHash.set(sha256.slice(0, HASH_DIGITS), id)
+      return ok({ id, title })
+    },
+  }
+}
+
+const remember = (byHash: Map<string, ArticleId>, name: string) => {
+  const id = articleId.safeParse(name)
+  const digits = /-([0-9a-f]{12})$/.exec(name)?.[1]
+  if (id.success && digits !== undefined) byHash.set(digits, id.data)
+}
+
+/** "the-trade-talks-3f2a…": the title as far as it can be a folder's name, and digits of the document's hash. */
+export const idFor = (title: string, sourceHash: string): ArticleId => {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '')
+  return articleId.parse(`${words === '' ? 'article' : words}-${sourceHash.slice(0, HASH_DIGITS)}`)
+}
+
+const writeDurably = (file: string, content: string | Uint8Array) => {
+  writeFileSync(file, content, { mode: 0o600, flag: 'wx' })
+  syncPath(file, 'r+')
+}
+
+export const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')

@@ -1,0 +1,61 @@
+import type { Format } from '../../domain/extraction.ts'
+import { type ImportResult, importJob } from '../../domain/import-job.ts'
+import { type Parsed, type Parser, Refused } from './parser.ts'
+import { formatOf } from './sniff.ts'
+
+/** A parser is loaded with the first document that needs it. */
+const PARSERS: { readonly [F in Format]: () => Promise<Parser> } = {
+  html: async () => (await import('./html.ts')).parseHtml,
+  mhtml: async () => (await import('./mhtml.ts')).parseMhtml,
+  pdf: async () => (await import('./pdf.ts')).parsePdf,
+  epub: async () => (await import('./epub.ts')).parseEpub,
+  docx: async () => (await import('./docx.ts')).parseDocx,
+  odt: async () => (await import('./odt.ts')).parseOdt,
+  markdown: async () => (await import('./markdown.ts')).parseMarkdown,
+  text: async () => (await import('./plain.ts')).parsePlain,
+}
+
+const read = async (name: string): Promise<Parsed> => {
+  const bytes = new Uint8Array(await (await fetch('/source')).arrayBuffer())
+  const format = formatOf(bytes, name)
+  if (format === null)
+    throw new Refused(
+      'unknown',
+      'Its content is of no kind that Rejoinder can read: no web page, PDF, EPUB, Word, OpenDocument, Markdown or text.',
+    )
+  const parse = await PARSERS[format]()
+  const beside = async (address: string) => {
+    const answer = await fetch(`/beside/${encodeURIComponent(address)}`)
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null
+  }
+  return parse({ bytes, name, beside })
+}
+
+const send = async (result: ImportResult, images: readonly Uint8Array<ArrayBuffer>[]) => {
+  await fetch('/result', { method: 'POST', body: new Blob([`${JSON.stringify(result)}\n`, ...images]) })
+}
+
+const refused = (error: unknown): ImportResult => {
+  const refusal =
+    error instanceof Refused
+      ? { kind: error.kind, message: error.message }
+      : { kind: 'broken' as const, message: `Its content is damaged (${String(error).slice(0, 500)}).` }
+  return { ok: false, refusal }
+}
+
+const work = async (): Promise<void> => {
+  const { name } = importJob.parse(await (await fetch('/job')).json())
+  try {
+    const { extraction, images } = await read(name)
+    const lengths = images.map(({ file, bytes }) => ({ file, length: bytes.length }))
+    await send(
+      { ok: true, extraction, images: lengths },
+      images.map(({ bytes }) => new Uint8Array(bytes)),
+    )
+  } catch (error) {
+    await send(refused(error), [])
+  }
+  return work()
+}
+
+await work()

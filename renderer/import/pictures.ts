@@ -1,0 +1,59 @@
+import type { Source } from './parser.ts'
+
+/** Finds the bytes of a page's pictures, which must all be at hand when its tree is read. */
+export type Pictures = (image: Element) => Uint8Array | null
+
+const MARK = 'data-picture'
+
+/**
+ * Gathers the pictures that came with a document: those in the page itself and those saved beside it. A picture that stands elsewhere is
+ * left out: nothing is ever fetched.
+ * @returns how to find them, and how many are not there
+ */
+export const gatherPictures = async (
+  root: ParentNode,
+  beside: Source['beside'],
+): Promise<{ readonly pictureOf: Pictures; readonly missing: number }> => {
+  const found: Uint8Array[] = []
+  let missing = 0
+  for (const image of root.querySelectorAll('img, image')) {
+    const address = addressOf(image)
+    const bytes =
+      address === ''
+        ? null
+        : address.startsWith('data:')
+          ? inAddress(address)
+          : isElsewhere(address)
+            ? null
+            : await beside(address)
+    if (bytes === null) {
+      if (address !== '') missing += 1
+      continue
+    }
+    // By a mark of its own: whoever tidies the tree may put another element in its place.
+    image.setAttribute(MARK, String(found.length))
+    found.push(bytes)
+  }
+  return { pictureOf: image => found[Number(image.getAttribute(MARK) ?? Number.NaN)] ?? null, missing }
+}
+
+const XLINK = 'http://www.w3.org/1999/xlink'
+
+const addressOf = (image: Element): string =>
+  (image.getAttribute('src') ?? image.getAttribute('href') ?? image.getAttributeNS(XLINK, 'href') ?? '').trim()
+
+/** With a scheme, or on another host. `cid:` names a part of the same message. */
+const isElsewhere = (address: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) && !/^cid:/i.test(address)
+
+const inAddress = (address: string): Uint8Array | null => {
+  const comma = address.indexOf(',')
+  if (comma < 0) return null
+  const isBase64 = /;\s*base64$/i.test(address.slice(0, comma))
+  try {
+    const data = decodeURIComponent(address.slice(comma + 1))
+    const letters = isBase64 ? atob(data.replaceAll(/\s/g, '')) : data
+    return isBase64 ? Uint8Array.from(letters, letter => letter.charCodeAt(0)) : new TextEncoder().encode(letters)
+  } catch {
+    return null
+  }
+}

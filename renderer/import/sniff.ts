@@ -1,0 +1,51 @@
+import type { Format } from '../../domain/extraction.ts'
+
+/** Bytes looked at. */
+const HEAD = 4096
+
+/**
+ * The format of a document, told by its content; the name decides only between Markdown and plain text, which nothing else tells apart.
+ * `null` where it is none that can be read.
+ */
+export const formatOf = (bytes: Uint8Array, name: string): Format | null => {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD))
+  // Some writers put a few bytes before it; ISO 32000-1, implementation note 13, allows 1,024.
+  if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
+  if (head.startsWith('PK\x03\x04')) return archived(head, bytes)
+  if (isBinary(bytes)) return null
+  const text = readable(bytes)
+  if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:/i.test(text.trimStart())) return 'mhtml'
+  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(text)) return 'html'
+  if (/<(?:p|div|h[1-6]|article|table|ul|ol|br|span)\b[^>]*>/i.test(text) && /<\/\w+>/.test(text)) return 'html'
+  return /\.(md|markdown|mkd)$/i.test(name) ? 'markdown' : 'text'
+}
+
+/** Its first entry tells: books and OpenDocument files put their type there, not packed. */
+const archived = (head: string, bytes: Uint8Array): Format | null => {
+  if (head.includes('mimetypeapplication/epub+zip')) return 'epub'
+  if (head.includes('mimetypeapplication/vnd.oasis.opendocument.text')) return 'odt'
+  // The list of entries stands at the end.
+  const names = new TextDecoder('latin1').decode(bytes.subarray(-65_536)) + head
+  if (names.includes('word/document')) return 'docx'
+  return names.includes('META-INF/container.xml') ? 'epub' : null
+}
+
+/** NULs are in no text but UTF-16 and UTF-32, which begin with a mark, or have a NUL in every other place. */
+const isBinary = (bytes: Uint8Array): boolean => {
+  const head = bytes.subarray(0, HEAD)
+  const isMarked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
+  if (isMarked) return false
+  const nuls = [0, 0]
+  for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = nuls
+  if (even + odd === 0) return false
+  const most = Math.max(even, odd)
+  return most < head.length / 4 || Math.min(even, odd) > most / 10
+}
+
+/** Enough of it to look for marks of a format, whatever its encoding. */
+const readable = (bytes: Uint8Array): string =>
+  new TextDecoder('latin1')
+    .decode(bytes.subarray(0, 2 * HEAD))
+    .replaceAll('\0', '')
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
