@@ -96,7 +96,7 @@ const inline: z.ZodType<Inline> = z.discriminatedUnion('kind', [
 ])
 
 /** A name and nothing else: no folder, no leading dot. */
-const imageName = z.string().regex(/^[a-z0-9-]{1,60}\.(png|jpg|gif|webp|avif|svg)$/)
+export const imageName = z.string().regex(/^[a-z0-9-]{1,60}\.(png|jpg|gif|webp|avif|svg)$/)
 
 export const structure: z.ZodType<Structure> = z.strictObject({
   blocks: z.array(block),

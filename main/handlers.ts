@@ -8,6 +8,7 @@ import type { Notice, NotSaved } from '../preload/contract.ts'
 import type { Handlers } from './border/handle.ts'
 import { exportName } from './export/concordance.ts'
 import { createExporter } from './export/exporter.ts'
+import type { Importer } from './import/importer.ts'
 import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
@@ -21,6 +22,9 @@ type Means = {
   readonly settings: SettingsStore
   readonly searches: SavedSearchesStore
   readonly search: SearchHost
+  readonly importer: Importer
+  /** Asks which documents to bring in; none where the reader changed their mind. */
+  readonly askWhich: (what: 'files' | 'folder') => Promise<readonly string[]>
   /** Shown in this run instead of what was kept. */
   readonly shown: Pick<RunOptions, 'view' | 'theme'>
   /** Asks the reader where to put a file; `null` where they changed their mind. */
@@ -31,7 +35,7 @@ type Means = {
 
 /** What answers each call of the contract. */
 export const createHandlers = (means: Means): Handlers => {
-  const { folders, settings, searches, search, shown, askWhere, ready } = means
+  const { folders, settings, searches, search, importer, shown, askWhere, askWhich, ready } = means
   const opened = openArticles(folders)
   const exporter = createExporter(search)
 
@@ -59,8 +63,8 @@ export const createHandlers = (means: Means): Handlers => {
     openArticle: ({ id }) => {
       const article = opened(id)
       if (!article.ok) return article
-      const { edition, annotations } = article.value
-      return ok({ edition, notebook: annotations.notebook(), notices: annotations.notices })
+      const { edition, structure, annotations, notices } = article.value
+      return ok({ edition, structure, notebook: annotations.notebook(), notices })
     },
     libraryNotices: async () => ok(noticesOf(await search.problems())),
     editNotebook: ({ article, edit }) => change(article, ({ annotations }) => annotations.edit(edit)),
@@ -88,6 +92,23 @@ export const createHandlers = (means: Means): Handlers => {
       return ok(null)
     },
     saveSearches: ({ searches: next }) => searches.save(next),
+    chooseImport: async ({ what }) => {
+      const paths = await askWhich(what)
+      if (paths.length === 0) return ok(false)
+      const begun = await importer.bringIn(paths)
+      return begun.ok ? ok(true) : begun
+    },
+    importFiles: ({ paths }) => importer.bringIn(paths),
+    importText: async ({ name, html, text }) =>
+      ok(await importer.bringInText(name, new TextEncoder().encode(html === '' ? text : html))),
+    importState: ({ from, count }) => {
+      const state = importer.state()
+      return ok(state && { ...state, items: importer.items(from, count) })
+    },
+    steerImport: ({ to }) => {
+      importer.steer(to)
+      return ok(null)
+    },
     saveSettings: ({ settings: next }) => {
       applyTheme(next.theme)
       return settings.saveSettings(withoutShown(next, settings.settings(), shown))

@@ -1,12 +1,17 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { Edition } from '../domain/edition.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import type { Structure } from '../domain/structure.ts'
+import type { Notice } from '../preload/contract.ts'
 import { type AnnotationStore, openAnnotationStore } from './storage/annotation-store.ts'
-import { type LibraryFailure, type LibraryFolders, readEdition } from './storage/library.ts'
+import { type LibraryFailure, type LibraryFolders, readEdition, readStructure } from './storage/library.ts'
 
 /** An article with all that belongs to it. */
 export type OpenArticle = {
   readonly edition: Edition
+  readonly structure: Structure
+  /** What happened while it was opened. */
+  readonly notices: readonly Notice[]
   readonly annotations: AnnotationStore
 }
 
@@ -29,6 +34,14 @@ export const openArticles = (folders: LibraryFolders): ((id: ArticleId) => Resul
     if (found) return keep(id, found)
     const edition = readEdition(folders, id)
     if (!edition.ok) return err(edition.error)
-    return keep(id, { edition: edition.value, annotations: openAnnotationStore(folders.userData, id) })
+    const annotations = openAnnotationStore(folders.userData, id)
+    const { structure, problem } = readStructure(folders, edition.value.article)
+    const notices = problem === null ? annotations.notices : [...annotations.notices, unshaped(problem)]
+    return keep(id, { edition: edition.value, structure, annotations, notices })
   }
 }
+
+const unshaped = (problem: string): Notice => ({
+  level: 'warning',
+  message: `Headings, lists, pictures and links of this article could not be read (${problem}). Its text and your notes are complete.`,
+})

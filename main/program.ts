@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
+import { app, type BrowserWindow, dialog, Menu, type OpenDialogOptions, session } from 'electron'
 import { BEFORE_READY, refuseAnswersToServers } from './border/before-ready.ts'
 import { hardenContents } from './border/contents.ts'
 import { handleCalls } from './border/handle.ts'
@@ -13,6 +13,7 @@ import { createImporter } from './import/importer.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
+import { imageFile } from './storage/library.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
 import { menuTemplate } from './window/menu.ts'
@@ -27,6 +28,18 @@ const askWhere = async (window: BrowserWindow | null, name: string): Promise<str
     ? dialog.showSaveDialog(window, choices)
     : dialog.showSaveDialog(choices))
   return canceled || filePath === '' ? null : filePath
+}
+
+/** Asks for documents, or for a folder of them; none where the reader changed their mind. */
+const askWhich = async (window: BrowserWindow | null, what: 'files' | 'folder'): Promise<readonly string[]> => {
+  const choices: OpenDialogOptions =
+    what === 'folder'
+      ? { properties: ['openDirectory'] }
+      : { properties: ['openFile', 'multiSelections'], filters: [{ name: 'All files', extensions: ['*'] }] }
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, choices)
+    : dialog.showOpenDialog(choices))
+  return canceled ? [] : filePaths
 }
 
 /** The program ends when search has put its index on disk, or has been given the time for it. */
@@ -57,9 +70,9 @@ export const run = (options: RunOptions): void => {
     await app.whenReady()
     await hardenSession(session.defaultSession, site)
     const pages = join(app.getAppPath(), 'out/renderer')
-    serveApp(pages)
     const userData = app.getPath('userData')
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
+    serveApp(pages, (article, name) => imageFile(folders, article, name))
     const settings = openSettingsStore(userData)
     const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion() })
     const importer = createImporter({
@@ -81,8 +94,10 @@ export const run = (options: RunOptions): void => {
         settings,
         searches: openSavedSearchesStore(userData),
         search,
+        importer,
         shown: { view: options.view, theme: options.theme },
         askWhere: name => askWhere(window.now(), name),
+        askWhich: what => askWhich(window.now(), what),
         ready: () => {
           // No sooner: the index of a large library must not make the window wait.
           search.start()

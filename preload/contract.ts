@@ -8,11 +8,13 @@ import {
 } from '../domain/concordance.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type SearchReply, SORTS, type Sort, type Suggestion } from '../domain/hit.ts'
+import type { ImportItem, ImportState, Outcome } from '../domain/import-batch.ts'
 import { type Edit, edit, type Notebook } from '../domain/notebook.ts'
 import type { Result } from '../domain/result.ts'
 import { type SavedSearch, savedSearches } from '../domain/saved-search.ts'
 import { z } from '../domain/schema.ts'
 import { type Settings, settings } from '../domain/settings.ts'
+import type { Structure } from '../domain/structure.ts'
 import type { TextSpan } from '../domain/text.ts'
 
 /** A sentence for the reader: what happened, what was kept, what to do. */
@@ -49,10 +51,10 @@ export type Calls = {
     }
     fails: never
   }
-  /** The article, its structured notes and the reader's annotations of it. */
+  /** The article, its structured notes, what its paragraphs are, and the reader's annotations of it. */
   openArticle: {
     ask: { id: ArticleId }
-    gives: { edition: Edition; notebook: Notebook; notices: readonly Notice[] }
+    gives: { edition: Edition; structure: Structure; notebook: Notebook; notices: readonly Notice[] }
     fails: { kind: 'no-such-article' } | { kind: 'broken-library'; message: string }
   }
   /** Waits until the library was looked through once, and names what in it could not be read. */
@@ -102,6 +104,20 @@ export type Calls = {
   stopExport: { ask: Record<string, never>; gives: null; fails: never }
   /** The searches kept from now on, on disk before the reply. */
   saveSearches: { ask: { searches: readonly SavedSearch[] }; gives: readonly SavedSearch[]; fails: NotSaved }
+  /** Asks which documents or folder to bring into the library, and begins. `false` where the reader changed their mind. */
+  chooseImport: { ask: { what: 'files' | 'folder' }; gives: boolean; fails: NotSaved }
+  /** Brings in documents by their absolute paths: what was dropped on the window. */
+  importFiles: { ask: { paths: readonly string[] }; gives: null; fails: NotSaved }
+  /** Brings in what was pasted: `html` where it is not '', else `text`. */
+  importText: { ask: { name: string; html: string; text: string }; gives: Outcome; fails: never }
+  /** How far the batch is that was begun last, with some of its files; `null` where there is none. */
+  importState: {
+    ask: { from: number; count: number }
+    gives: (ImportState & { items: readonly ImportItem[] }) | null
+    fails: never
+  }
+  /** `stop`: the files that wait stay out, and what came in stays. */
+  steerImport: { ask: { to: 'pause' | 'go-on' | 'stop' }; gives: null; fails: never }
   saveSettings: { ask: { settings: Settings }; gives: null; fails: NotSaved }
   /** Puts plain text on the clipboard. */
   copyText: { ask: { text: string }; gives: null; fails: never }
@@ -121,6 +137,10 @@ export const QUERY_LIMIT = 5_000
 /** Most hits of a group, and most lines of a concordance, given at once. */
 export const SHOWN_LIMIT = 1_000
 export const ROWS_LIMIT = 500
+
+/** Longest path of a file, UTF-16 units, and most text that can be pasted: a request has 10 MB at most. */
+const PATH_LIMIT = 4_096
+const PASTED_LIMIT = 2_000_000
 
 const query = z.string().max(QUERY_LIMIT)
 
@@ -147,6 +167,18 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   exportState: nothing,
   stopExport: nothing,
   saveSearches: z.strictObject({ searches: savedSearches }),
+  chooseImport: z.strictObject({ what: z.enum(['files', 'folder']) }),
+  importFiles: z.strictObject({ paths: z.array(z.string().min(1).max(PATH_LIMIT)).max(ROWS_LIMIT * 20) }),
+  importText: z.strictObject({
+    name: z.string().max(200),
+    html: z.string().max(PASTED_LIMIT),
+    text: z.string().max(PASTED_LIMIT),
+  }),
+  importState: z.strictObject({
+    from: z.number().int().nonnegative(),
+    count: z.number().int().min(0).max(ROWS_LIMIT),
+  }),
+  steerImport: z.strictObject({ to: z.enum(['pause', 'go-on', 'stop']) }),
   saveSettings: z.strictObject({ settings }),
   copyText: z.strictObject({ text: z.string().max(1_000_000) }),
   ready: nothing,
@@ -156,9 +188,14 @@ export const callNames = Object.keys(requests) as readonly CallName[]
 
 /** What the page sees as `window.rejoinder`: one function a call, and the menu's commands. */
 export type Rejoinder = { readonly [N in CallName]: (ask: Ask<N>) => Promise<Reply<N>> } & {
+  /** The absolute path of a file that was dropped; '' for what is no file of this machine. */
+  readonly pathOf: (file: File) => string
   /** Hears the commands chosen in the application menu. Gives back how to stop. */
   readonly onCommand: (listener: (command: CommandId) => void) => () => void
 }
+
+/** Where the page finds a picture of an article. */
+export const imageAddress = (article: ArticleId, file: string): string => `/images/${article}/${file}`
 
 export const channel = (name: CallName): string => `rejoinder:${name}`
 export const COMMAND_CHANNEL = 'rejoinder:command'

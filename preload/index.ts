@@ -1,11 +1,11 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 import type { CommandId } from '../domain/command.ts'
 import { COMMAND_CHANNEL, callNames, channel, type Rejoinder } from './contract.ts'
 
 /** One fixed function a call: the page never gets `ipcRenderer` itself. */
 const calls = Object.fromEntries(
   callNames.map(name => [name, (ask: unknown) => ipcRenderer.invoke(channel(name), ask)]),
-) as Omit<Rejoinder, 'onCommand'>
+) as Omit<Rejoinder, 'onCommand' | 'pathOf'>
 
 const onCommand: Rejoinder['onCommand'] = listener => {
   const hear = (_event: IpcRendererEvent, command: CommandId) => listener(command)
@@ -15,4 +15,6 @@ const onCommand: Rejoinder['onCommand'] = listener => {
   }
 }
 
-contextBridge.exposeInMainWorld('rejoinder', { ...calls, onCommand })
+const pathOf: Rejoinder['pathOf'] = file => webUtils.getPathForFile(file)
+
+contextBridge.exposeInMainWorld('rejoinder', { ...calls, onCommand, pathOf })

@@ -62,14 +62,40 @@ const decoded = (path: string): string | null => {
   }
 }
 
-/** Answers `rejoinder://app/…` with the files of a folder. A folder that is not there is an error: the program was not built. */
-export const serveApp = (folder: string): void => {
+/** Types of the pictures of articles. An SVG that is shown as a picture runs no script, and the policy lets it load nothing. */
+const IMAGE_TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+}
+
+/**
+ * Answers `rejoinder://app/…` with the files of a folder, and `/images/<article>/<file>` with pictures of articles. A folder that is not
+ * there is an error: the program was not built.
+ * @param imageFile where a picture lies; `null` for what can be none
+ */
+export const serveApp = (folder: string, imageFile: (article: string, name: string) => string | null): void => {
   if (!existsSync(folder)) throw new Error(`The page is missing from ${folder}: build the program first.`)
   const manifest = listFiles(folder)
   protocol.handle(SCHEME, async ({ method, url }) => {
+    const [, article = '', name = ''] = IMAGE_PATH.exec(method === 'GET' ? url : '') ?? []
+    const image = article === '' ? null : imageFile(article, name)
+    if (image !== null) return imageResponse(image, IMAGE_TYPES[extname(image)] ?? '')
     const found = find(method, url, manifest)
     if (found.status !== 200) return new Response(null, { status: found.status, headers: RESPONSE_HEADERS })
     const body = new Uint8Array(await readFile(found.file))
     return new Response(body, { headers: { ...RESPONSE_HEADERS, 'Content-Type': found.type } })
   })
+}
+
+const IMAGE_PATH = new RegExp(`^${SCHEME}://${HOST}/images/([a-z0-9-]+)/([a-z0-9.-]+)$`)
+
+const imageResponse = async (file: string, type: string): Promise<Response> => {
+  const bytes = await readFile(file).catch(() => null)
+  return bytes === null
+    ? new Response(null, { status: 404, headers: RESPONSE_HEADERS })
+    : new Response(new Uint8Array(bytes), { headers: { ...RESPONSE_HEADERS, 'Content-Type': type } })
 }

@@ -3,6 +3,9 @@ import { basename } from 'node:path'
 import type { ArticleId } from '../../domain/article.ts'
 import type { ImportItem, ImportState, Outcome } from '../../domain/import-batch.ts'
 import { FILE_LIMIT } from '../../domain/import-limits.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { NotSaved } from '../../preload/contract.ts'
+import { type FileFailure, judged } from '../storage/durable.ts'
 import type { LibraryFolders } from '../storage/library.ts'
 import { type BatchFile, beginBatch, brokenOffBatch } from './batch-file.ts'
 import type { DocumentReader } from './document-reader.ts'
@@ -12,18 +15,15 @@ import { listDocuments, savedBeside } from './listing.ts'
 /** Brings documents into the reader's library, one batch at a time, one document after another. */
 export type Importer = {
   /** Begins a batch, or adds to the one under way. Files come after those that wait. */
-  readonly bringIn: (paths: readonly string[]) => Promise<void>
+  readonly bringIn: (paths: readonly string[]) => Promise<Result<null, NotSaved>>
   /** Begins a batch of one document that is no file: what was pasted. */
   readonly bringInText: (name: string, bytes: Uint8Array) => Promise<Outcome>
   /** `null` where there was none since the program started, and none was broken off. */
   readonly state: () => ImportState | null
   /** Some files of the batch, with what became of them, in their order. */
   readonly items: (from: number, count: number) => readonly ImportItem[]
-  readonly pause: () => void
-  /** Goes on with a batch that was paused or broken off. */
-  readonly goOn: () => void
-  /** The files that wait stay out. What came in stays. */
-  readonly stop: () => void
+  /** `pause` ends after the document at hand. `go-on` also with a batch that was broken off. `stop`: what waits stays out. */
+  readonly steer: (to: 'pause' | 'go-on' | 'stop') => void
   /** Resolves when nothing is left to do, or it was paused. */
   readonly settled: () => Promise<void>
   readonly close: () => void
@@ -118,10 +118,10 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
     reader = null
   }
 
-  const goOn = () => {
-    if (batch === null || !['paused', 'broken-off'].includes(batch.phase)) return
-    batch.phase = 'reading'
-    running = running.then(() => (batch === null ? undefined : run(batch)))
+  const goOn = (halted: Batch) => {
+    if (halted.phase !== 'paused' && halted.phase !== 'broken-off') return
+    halted.phase = 'reading'
+    running = running.then(() => run(halted))
   }
 
   return {
@@ -131,12 +131,14 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
         const there = new Set(batch.items.map(({ file }) => file))
         batch.items = [...batch.items, ...files.filter(file => !there.has(file)).map(file => ({ file, outcome: null }))]
         batch.remarks = [...batch.remarks, ...remarks]
-        return
+        return ok(null)
       }
       const begun = now().toISOString()
       const items = files.map((file): ImportItem => ({ file, outcome: null }))
+      const file = judged(() => beginBatch(folders.userData, begun, files))
+      if (!file.ok) return err(notBegun(file.error))
       const fresh: Batch = {
-        file: beginBatch(folders.userData, begun, files),
+        file: file.value,
         items,
         phase: 'reading',
         now: '',
@@ -145,6 +147,7 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
       }
       batch = fresh
       running = running.then(() => run(fresh))
+      return ok(null)
     },
     bringInText: (name, bytes) => take(name, bytes, async () => null),
     state: () => {
@@ -163,14 +166,14 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
       }
     },
     items: (from, count) => batch?.items.slice(from, from + count) ?? [],
-    pause: () => {
-      if (batch?.phase === 'reading') batch.phase = 'paused'
-    },
-    goOn,
-    stop: () => {
-      if (batch === null || batch.phase === 'over') return
-      batch.phase = 'stopped'
-      batch.file.end()
+    steer: to => {
+      if (batch === null) return
+      if (to === 'go-on') goOn(batch)
+      else if (to === 'pause' && batch.phase === 'reading') batch.phase = 'paused'
+      else if (to === 'stop' && batch.phase !== 'over') {
+        batch.phase = 'stopped'
+        batch.file.end()
+      }
     },
     settled: () => running,
     close: () => {
@@ -183,6 +186,15 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
 
 const restored = (file: BatchFile | null): Batch | null =>
   file && { file, items: [...file.items], phase: 'broken-off', now: '', next: 0, remarks: [] }
+
+const notBegun = ({ kind, detail }: FileFailure): NotSaved => ({
+  kind: 'not-saved',
+  message: `Nothing was brought in: ${
+    kind === 'disk-full'
+      ? 'the disk is full. Free some space'
+      : `Rejoinder can’t write to its folder (${detail}). Make it writable`
+  }, then bring the files in again.`,
+})
 
 const storingFailed = (failure: { readonly kind: string; readonly detail: string }): string => {
   switch (failure.kind) {

@@ -11,11 +11,14 @@ import {
   readFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { type ArticleId, articleId } from '../../domain/article.ts'
+import { type Article, type ArticleId, articleId } from '../../domain/article.ts'
 import { type ArticleFile, articleFile, noStructuredNotes } from '../../domain/article-file.ts'
 import { decodeEdition, type Edition } from '../../domain/edition.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { z } from '../../domain/schema.ts'
 import type { StructuredNotes } from '../../domain/statement.ts'
+import { imageName, plainStructure, type Structure } from '../../domain/structure.ts'
+import { fromFile, structureFile, structureProblem } from '../../domain/structure-file.ts'
 import { type FileFailure, judged } from './durable.ts'
 import { parsePlain, utf8 } from './plain-json.ts'
 
@@ -85,6 +88,32 @@ export const readEdition = (folders: LibraryFolders, id: ArticleId): Result<Edit
     : readReaders(readersFolder(folders, id), id)
 }
 
+/** What the paragraphs of an article are. One that was not brought in as a document has plain ones; a damaged file is told and left out. */
+export const readStructure = (
+  folders: LibraryFolders,
+  { id, text, sha256 }: Article,
+): { readonly structure: Structure; readonly problem: string | null } => {
+  const file = join(readersFolder(folders, id), 'structure.json')
+  if (!isThere(file)) return { structure: plainStructure, problem: null }
+  const without = (problem: string) => ({ structure: plainStructure, problem })
+  const json = readJson(file)
+  if (!json.ok) return without(json.error.kind === 'broken-library' ? json.error.message : file)
+  const decoded = structureFile.safeParse(json.value)
+  if (!decoded.success) return without(`${file}: ${firstIssue(decoded.error)}`)
+  if (decoded.data.sha256 !== sha256) return without(`${file}: sha256: it belongs to another text`)
+  const structure = fromFile(decoded.data, text)
+  const problem = structureProblem(structure, text)
+  return problem === null ? { structure, problem } : without(`${file}: ${problem}`)
+}
+
+/** The file of a picture of an article; `null` where its name can be no picture's. Whether it is there shows when it is read. */
+export const imageFile = (folders: LibraryFolders, id: string, name: string): string | null => {
+  const known = idOf(id)
+  return known !== null && imageName.safeParse(name).success
+    ? join(readersFolder(folders, known), 'images', name)
+    : null
+}
+
 const readBundled = (folder: string, id: ArticleId): Result<Edition, LibraryFailure> => {
   const text = readText(join(folder, 'article.txt'))
   if (!text.ok) return text
@@ -109,6 +138,9 @@ const readReaders = (folder: string, id: ArticleId): Result<Edition, LibraryFail
   return ok({ article: { id, title, metadata, ...text.value }, notes: notes.value })
 }
 
+const firstIssue = ({ issues: [issue] }: z.ZodError): string =>
+  [issue?.path.join('.') ?? '', issue?.message ?? 'it has another shape'].filter(part => part !== '').join(': ')
+
 type Text = { readonly text: string; readonly sha256: string }
 
 const readText = (file: string): Result<Text, LibraryFailure> => {
@@ -130,10 +162,7 @@ const readAbout = (file: string, sha256: string): Result<ArticleFile, LibraryFai
   const json = readJson(file)
   if (!json.ok) return json
   const about = articleFile.safeParse(json.value)
-  if (!about.success) {
-    const issue = about.error.issues[0]
-    return broken(file, issue?.path.join('.') ?? '', issue?.message ?? 'it has another shape')
-  }
+  if (!about.success) return broken(file, '', firstIssue(about.error))
   if (about.data.sha256 !== sha256)
     return broken(file, 'sha256', `the text has changed since it was stored (found ${sha256})`)
   return ok(about.data)

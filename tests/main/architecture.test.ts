@@ -35,6 +35,22 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    // Its process reads hostile documents: it knows nothing of the desk.
+    files: 'renderer/import/',
+    may: [
+      /^domain\//,
+      /^renderer\/import\//,
+      /^@mozilla\/readability$/,
+      /^chardet$/,
+      /^fflate$/,
+      /^mammoth(\/|$)/,
+      /^micromark(\/|$|-extension-(gfm|frontmatter)$)/,
+      /^pdfjs-dist\//,
+      /^postal-mime$/,
+      /^yaml$/,
+    ],
+  },
+  {
     files: 'renderer/',
     may: [
       /^domain\//,
