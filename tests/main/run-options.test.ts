@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRunOptions } from '../../main/run-options.ts'
 
-const nothing = { userData: null, screenshot: null, windowSize: null, view: null, theme: null }
+const nothing = { userData: null, screenshot: null, windowSize: null, view: null, theme: null, bringIn: [] }
 
 test.each([
   { name: 'no arguments', args: ['electron', '.'], expected: {} },
@@ -12,10 +12,20 @@ test.each([
   { name: "Chromium's own form of a size is left to it", args: ['--window-size=1280,800'], expected: {} },
   { name: 'a view and a theme', args: ['--view=read', '--theme=sepia'], expected: { view: 'read', theme: 'sepia' } },
   { name: 'a view and a theme that are not known', args: ['--view=desk', '--theme=pink'], expected: {} },
+  {
+    name: 'files to bring in, up to the next switch',
+    args: ['.', '--import', '/a.html', '/b c', '--view=read'],
+    expected: { bringIn: ['/a.html', '/b c'], view: 'read' },
+  },
+  { name: 'files that are not announced are none', args: ['.', '/a.html'], expected: {} },
 ])('$name', ({ args, expected }) => {
   expect(readRunOptions(args)).toEqual({ ...nothing, ...expected })
 })
 
 test('a relative path is one from where the program was started', () => {
   expect(readRunOptions(['--screenshot=a/b.png']).screenshot).toBe(`${process.cwd()}/a/b.png`)
+})
+
+test('where another folder is given, relative paths count from there', () => {
+  expect(readRunOptions(['--import', 'a.html'], '/home/reader').bringIn).toEqual(['/home/reader/a.html'])
 })
