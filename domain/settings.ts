@@ -4,7 +4,7 @@ import { z } from './schema.ts'
 export const THEMES = ['system', 'light', 'dark', 'sepia'] as const
 export type Theme = (typeof THEMES)[number]
 
-export const VIEWS = ['compare', 'read', 'notebook', 'search', 'concordance'] as const
+export const VIEWS = ['compare', 'read', 'notebook', 'search', 'concordance', 'library'] as const
 export type ViewName = (typeof VIEWS)[number]
 
 /** How Compare was left. */

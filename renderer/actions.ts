@@ -48,8 +48,7 @@ export const start = async () => {
     })
   const reply = await window.rejoinder.openArticle({ id: article })
   if (!reply.ok) return set({ failure: failureWords(reply.error) })
-  const { edition, notebook } = reply.value
-  set(now => articleOpened(now, edition, notebook, reply.value.notices))
+  set(now => articleOpened(now, reply.value))
 }
 
 /** A failure in the reader's words. */
@@ -88,8 +87,7 @@ export const inArticle = async (id: ArticleId, arrived: (open: OpenArticle) => v
     tell({ level: 'warning', message: failureWords(reply.error) })
     return false
   }
-  const { edition, notebook, notices } = reply.value
-  set(now => articleOpened(now, edition, notebook, notices))
+  set(now => articleOpened(now, reply.value))
   const opened = desk().open
   if (opened) arrived(opened)
   return true

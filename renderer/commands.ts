@@ -4,6 +4,7 @@ import { LINE_WIDTH, TEXT_SIZE, type ViewName } from '../domain/settings.ts'
 import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
 import * as concordance from './actions-concordance.ts'
+import { chooseImport } from './actions-import.ts'
 import { openFind, stepMatch } from './actions-matches.ts'
 import { showSearch } from './actions-search.ts'
 import { type Desk, selectedSpan } from './state/desk.ts'
@@ -22,6 +23,7 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   'show-notebook': () => actions.showView('notebook'),
   'show-search': () => showSearch(),
   'show-concordance': () => actions.showView('concordance'),
+  'show-library': () => actions.showView('library'),
   back: () => actions.goBack(),
   forward: () => actions.goForward(),
   'about-source': ({ open }) => (open ? actions.openPanel('source') : actions.say('No article is open')),
@@ -54,6 +56,9 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   'theme-light': () => actions.saveSettings({ theme: 'light' }),
   'theme-dark': () => actions.saveSettings({ theme: 'dark' }),
   'theme-sepia': () => actions.saveSettings({ theme: 'sepia' }),
+  'import-files': () => chooseImport('files'),
+  'import-folder': () => chooseImport('folder'),
+  'import-pasted': () => actions.openPanel('paste'),
   settings: () => actions.openPanel('settings'),
   palette: () => actions.openPanel('palette'),
   keys: () => actions.openPanel('keys'),
@@ -67,6 +72,7 @@ const FIND: Readonly<Record<ViewName, () => void>> = {
   notebook: openFind,
   search: showSearch,
   concordance: concordance.callConcordance,
+  library: openFind,
 }
 
 /** Carries out a command by its id. */

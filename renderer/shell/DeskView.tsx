@@ -3,10 +3,12 @@ import type { ViewName } from '../../domain/settings.ts'
 import { pageReady } from '../actions.ts'
 import { CompareView } from '../compare/CompareView.tsx'
 import { ConcordanceView } from '../concordance/ConcordanceView.tsx'
+import { LibraryView } from '../library/LibraryView.tsx'
 import { NotebookView } from '../notebook/NotebookView.tsx'
 import { AboutPanel } from '../panels/AboutPanel.tsx'
 import { KeysPanel } from '../panels/KeysPanel.tsx'
 import { PalettePanel } from '../panels/PalettePanel.tsx'
+import { PastePanel } from '../panels/PastePanel.tsx'
 import { SettingsPanel } from '../panels/SettingsPanel.tsx'
 import { SourcePanel } from '../panels/SourcePanel.tsx'
 import { ReadView } from '../read/ReadView.tsx'
@@ -20,6 +22,7 @@ import { Rail } from './Rail.tsx'
 import { Said } from './Said.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCommands } from './use-commands.ts'
+import { useDrop } from './use-drop.ts'
 
 const ROOMS: Readonly<Record<ViewName, () => ReactNode>> = {
   compare: CompareView,
@@ -27,10 +30,11 @@ const ROOMS: Readonly<Record<ViewName, () => ReactNode>> = {
   notebook: NotebookView,
   search: SearchView,
   concordance: ConcordanceView,
+  library: LibraryView,
 }
 
 /** Views over the whole library: they need no article open. */
-const OVER_ALL: readonly ViewName[] = ['search', 'concordance']
+const OVER_ALL: readonly ViewName[] = ['search', 'concordance', 'library']
 
 const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   search: SearchPanel,
@@ -39,6 +43,7 @@ const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   settings: SettingsPanel,
   source: SourcePanel,
   about: AboutPanel,
+  paste: PastePanel,
 }
 
 /** The whole window: a bar, a rail, the view in hand and the panel over it. */
@@ -49,6 +54,7 @@ export const DeskView = () => {
   const isOpen = useDesk(desk => desk.open !== null)
   const failure = useDesk(desk => desk.failure)
   useCommands()
+  useDrop()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])

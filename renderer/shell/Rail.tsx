@@ -3,6 +3,7 @@ import {
   BookOpenText,
   CircleHelp,
   Columns2,
+  LibraryBig,
   type LucideIcon,
   NotebookPen,
   Search,
@@ -20,6 +21,7 @@ const ROOMS: readonly { view: ViewName; command: CommandId; icon: LucideIcon }[]
   { view: 'read', command: 'show-read', icon: BookOpenText },
   { view: 'notebook', command: 'show-notebook', icon: NotebookPen },
   { view: 'search', command: 'show-search', icon: Search },
+  { view: 'library', command: 'show-library', icon: LibraryBig },
   { view: 'concordance', command: 'show-concordance', icon: AlignCenter },
 ]
 

@@ -7,9 +7,11 @@ import { emptyNotebook, type Notebook } from '../../domain/notebook.ts'
 import type { SavedSearch } from '../../domain/saved-search.ts'
 import { sentences } from '../../domain/sentences.ts'
 import { defaultSettings, type Settings } from '../../domain/settings.ts'
+import type { Structure } from '../../domain/structure.ts'
 import type { TextSpan } from '../../domain/text.ts'
-import type { Notice } from '../../preload/contract.ts'
+import type { Calls, Notice } from '../../preload/contract.ts'
 import { type ConcordanceDesk, emptyConcordance } from './concordance.ts'
+import { emptyImports, type ImportDesk } from './imports.ts'
 import type { Matches } from './matches.ts'
 import { type Places, startingAt } from './places.ts'
 import { emptySearch, type SearchDesk } from './search.ts'
@@ -17,6 +19,7 @@ import { emptySearch, type SearchDesk } from './search.ts'
 /** An open article with what is derived from it once, when it is opened. */
 export type OpenArticle = {
   readonly edition: Edition
+  readonly structure: Structure
   readonly blocks: readonly Paragraph[]
   readonly sentences: readonly TextSpan[]
   readonly comparison: Comparison
@@ -27,7 +30,7 @@ export type Selection =
   | { readonly by: 'sentence'; readonly anchor: number; readonly head: number }
   | { readonly by: 'words'; readonly span: TextSpan }
 
-export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about'
+export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about' | 'paste'
 
 /** How far the reader's last change is: `failed` says why, and what was kept. */
 export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
@@ -57,6 +60,7 @@ export type Desk = {
   readonly search: SearchDesk
   readonly savedSearches: readonly SavedSearch[]
   readonly concordance: ConcordanceDesk
+  readonly imports: ImportDesk
   /** Last thing said to a screen reader; `count` grows so that the same words are said again. Shown, unless it stands on the page. */
   readonly said: { readonly words: string; readonly count: number; readonly isShown: boolean }
 }
@@ -81,6 +85,7 @@ export const emptyDesk: Desk = {
   search: emptySearch,
   savedSearches: [],
   concordance: emptyConcordance,
+  imports: emptyImports,
   said: { words: '', count: 0, isShown: false },
 }
 
@@ -88,10 +93,14 @@ export const emptyDesk: Desk = {
 export const articleInHand = ({ open }: Desk): ArticleId | null => open?.edition.article.id ?? null
 
 /** What was selected, filtered, marked or being written belongs to the article left. */
-export const articleOpened = (desk: Desk, edition: Edition, notebook: Notebook, notices: readonly Notice[]): Desk => ({
+export const articleOpened = (
+  desk: Desk,
+  { edition, structure, notebook, notices }: Calls['openArticle']['gives'],
+): Desk => ({
   ...desk,
   open: {
     edition,
+    structure,
     blocks: paragraphs(edition.article.text),
     sentences: sentences(edition.article.text),
     comparison: compare(edition.notes),

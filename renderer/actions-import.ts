@@ -1,0 +1,75 @@
+import { failureWords, readOut, say, showView, tell } from './actions.ts'
+import { batchWords } from './library/words.ts'
+import { doneOf, type ImportDesk, importsArrived, isUnderWay } from './state/imports.ts'
+import { store } from './store.ts'
+
+const { getState: desk, setState: set } = store
+
+const change = (next: (now: ImportDesk) => ImportDesk) => set(now => ({ imports: next(now.imports) }))
+
+/** Asks for documents or a folder, and begins to bring them in. */
+export const chooseImport = async (what: 'files' | 'folder') => {
+  const reply = await window.rejoinder.chooseImport({ what })
+  if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
+  if (reply.value) begun()
+}
+
+/** Brings in what was dropped on the window. */
+export const importDropped = async (files: readonly File[]) => {
+  const paths = files.map(window.rejoinder.pathOf).filter(path => path !== '')
+  if (paths.length === 0) return say('Nothing that can be brought in was dropped')
+  const reply = await window.rejoinder.importFiles({ paths })
+  if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
+  begun()
+}
+
+/** Brings in what was pasted. Gives back whether it came in. */
+export const importPasted = async (name: string, html: string, text: string): Promise<boolean> => {
+  const reply = await window.rejoinder.importText({ name, html, text })
+  if (!reply.ok) {
+    tell({ level: 'warning', message: failureWords(reply.error) })
+    return false
+  }
+  change(now => ({ ...now, pasted: reply.value }))
+  return reply.value.kind !== 'refused'
+}
+
+export const steerImport = async (to: 'pause' | 'go-on' | 'stop') => {
+  await window.rejoinder.steerImport({ to })
+  await ask()
+}
+
+const begun = () => {
+  showView('library')
+  void ask()
+}
+
+/** How long until the batch is asked for again, milliseconds. */
+const PAUSE = 200
+/** Files asked for at once. */
+const COUNT = 500
+
+let timer: number | undefined
+let isAsking = false
+
+/** Asks how far the batch is, and again until it is over. */
+export const ask = async (): Promise<void> => {
+  if (isAsking) return
+  isAsking = true
+  clearTimeout(timer)
+  const { imports } = desk()
+  const reply = await window.rejoinder.importState({ from: imports.settled.length, count: COUNT })
+  isAsking = false
+  if (!reply.ok) return
+  const state = reply.value
+  if (state !== null && imports.state !== null && state.begun !== imports.state.begun) {
+    // Another batch: its files are counted from the first.
+    change(now => ({ ...now, state, settled: [] }))
+    return ask()
+  }
+  change(now => importsArrived(now, state, state?.items ?? []))
+  const { imports: after } = desk()
+  const isBehind = after.state !== null && after.settled.length < doneOf(after.state)
+  if (isUnderWay(after) || isBehind) timer = window.setTimeout(ask, isBehind ? 0 : PAUSE)
+  if (state?.phase === 'over' && imports.state?.phase !== 'over') readOut(batchWords(state))
+}

@@ -1,0 +1,72 @@
+import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react'
+import { useState } from 'react'
+import type { ImportItem, Outcome } from '../../domain/import-batch.ts'
+import { inArticle, showView } from '../actions.ts'
+import { Chip } from '../kit/Chip.tsx'
+import { useDesk } from '../store.ts'
+import styles from './ImportReport.module.css'
+import { nameAndFolder, outcomeWords } from './words.ts'
+
+type Kind = Outcome['kind']
+
+const KINDS: readonly { readonly kind: Kind; readonly label: string }[] = [
+  { kind: 'refused', label: 'Not brought in' },
+  { kind: 'came-in', label: 'Came in' },
+  { kind: 'known', label: 'There already' },
+]
+
+const ICONS = { refused: CircleAlert, 'came-in': CircleCheck, known: CircleDot } as const
+
+/** What became of each file of the batch: those that did not come in first, since they are what there is to do. */
+export const ImportReport = () => {
+  const settled = useDesk(desk => desk.imports.settled)
+  const [only, setOnly] = useState<Kind | null>(null)
+  const shown = KINDS.flatMap(({ kind }) =>
+    only === null || only === kind ? settled.filter(({ outcome }) => outcome?.kind === kind) : [],
+  )
+  if (settled.length === 0) return null
+  return (
+    <section className={styles.report} aria-label="What became of each file">
+      <div className={styles.kinds}>
+        {KINDS.map(({ kind, label }) => {
+          const count = settled.filter(({ outcome }) => outcome?.kind === kind).length
+          return (
+            count > 0 && (
+              <Chip key={kind} isPressed={only === kind} onPress={() => setOnly(only === kind ? null : kind)}>
+                {label} {count}
+              </Chip>
+            )
+          )
+        })}
+      </div>
+      <ul className={styles.files}>
+        {shown.map(item => (
+          <FileLine key={item.file} item={item} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const FileLine = ({ item: { file, outcome } }: { readonly item: ImportItem }) => {
+  const { name, folder } = nameAndFolder(file)
+  if (outcome === null) return null
+  const Icon = ICONS[outcome.kind]
+  return (
+    <li className={styles.file} data-kind={outcome.kind}>
+      <Icon size={15} role="img" aria-label={outcomeWords(outcome)} />
+      <div>
+        {outcome.kind === 'refused' ? (
+          <p className={styles.name}>{name}</p>
+        ) : (
+          <button type="button" onClick={() => inArticle(outcome.article, () => showView('read'))}>
+            {outcome.title}
+          </button>
+        )}
+        <p className={styles.folder}>{outcome.kind === 'refused' ? folder : `${name} · ${folder}`}</p>
+        {outcome.kind === 'refused' && <p>{outcome.message}</p>}
+        {outcome.kind === 'came-in' && outcome.remarks.map(remark => <p key={remark}>{remark}</p>)}
+      </div>
+    </li>
+  )
+}

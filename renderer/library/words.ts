@@ -1,0 +1,45 @@
+import type { ImportState, Outcome } from '../../domain/import-batch.ts'
+import { counted } from '../../domain/wording.ts'
+import { doneOf } from '../state/imports.ts'
+
+/** How a batch stands, in a sentence. */
+export const batchWords = (state: ImportState): string => {
+  const { cameIn, known, refused, total, phase } = state
+  const parts = [
+    `${counted(cameIn, 'document', 'documents')} came in`,
+    ...(known > 0 ? [`${known} ${known === 1 ? 'was' : 'were'} there already`] : []),
+    ...(refused > 0 ? [`${refused} could not be read`] : []),
+  ]
+  const done = `${parts.join(', ')}.`
+  switch (phase) {
+    case 'listing':
+    case 'reading':
+      return `${doneOf(state)} of ${counted(total, 'file', 'files')}. ${done}`
+    case 'paused':
+      return `Paused after ${doneOf(state)} of ${counted(total, 'file', 'files')}. ${done}`
+    case 'broken-off':
+      return `The program ended before all files were read: ${total - doneOf(state)} of ${counted(total, 'file', 'files')} are left. ${done}`
+    case 'stopped':
+      return `Stopped. ${total - doneOf(state)} of ${counted(total, 'file', 'files')} stayed out. ${done}`
+    case 'over':
+      return `${total === 0 ? 'There was no file to bring in.' : done}`
+  }
+}
+
+/** What became of a file, in a few words. */
+export const outcomeWords = (outcome: Outcome): string => {
+  switch (outcome.kind) {
+    case 'came-in':
+      return 'Came in'
+    case 'known':
+      return 'There already: nothing was stored twice'
+    case 'refused':
+      return 'Not brought in'
+  }
+}
+
+/** The name of a file and the folder that it lies in. */
+export const nameAndFolder = (file: string): { readonly name: string; readonly folder: string } => {
+  const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'))
+  return { name: file.slice(at + 1), folder: at > 0 ? file.slice(0, at) : '' }
+}

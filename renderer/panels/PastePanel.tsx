@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { showView } from '../actions.ts'
+import { importPasted } from '../actions-import.ts'
+import { Chip } from '../kit/Chip.tsx'
+import { useDesk } from '../store.ts'
+import { Panel } from './Panel.tsx'
+import styles from './PastePanel.module.css'
+
+/** Brings in what the reader copied elsewhere: with its headings, lists and links where it came with them. */
+export const PastePanel = () => {
+  const [title, setTitle] = useState('')
+  const [text, setText] = useState('')
+  const [html, setHtml] = useState('')
+  const [isBusy, setIsBusy] = useState(false)
+  const pasted = useDesk(desk => desk.imports.pasted)
+  const [before] = useState(pasted)
+  const refusal = pasted !== before && pasted?.kind === 'refused' ? pasted.message : null
+  const bringIn = async () => {
+    setIsBusy(true)
+    const isIn = await importPasted(title, html, text)
+    setIsBusy(false)
+    if (isIn) showView('library')
+  }
+  return (
+    <Panel title="Bring in what you copied" size="wide">
+      <label className={styles.field}>
+        <span>Title</span>
+        <input type="text" value={title} maxLength={200} onChange={event => setTitle(event.target.value)} />
+      </label>
+      <label className={styles.field}>
+        <span>Text</span>
+        <textarea
+          rows={12}
+          value={text}
+          placeholder="Paste here"
+          onPaste={event => setHtml(event.clipboardData.getData('text/html'))}
+          onChange={event => {
+            setText(event.target.value)
+            // What was typed since stands in the words alone.
+            if (event.nativeEvent instanceof InputEvent && event.nativeEvent.inputType !== 'insertFromPaste')
+              setHtml('')
+          }}
+        />
+      </label>
+      <p className={styles.hint}>
+        {html === '' ? 'It comes in as plain text.' : 'It comes in with its headings, lists, emphasis and links.'}
+      </p>
+      {refusal && <p role="alert">{refusal}</p>}
+      <Chip isDisabled={isBusy || text.trim() === ''} onPress={bringIn}>
+        Bring in
+      </Chip>
+    </Panel>
+  )
+}

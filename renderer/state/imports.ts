@@ -1,0 +1,31 @@
+import type { ImportItem, ImportState, Outcome } from '../../domain/import-batch.ts'
+
+/** What is known of the batch of documents that was begun last. */
+export type ImportDesk = {
+  /** `null` where there is none. */
+  readonly state: ImportState | null
+  /** All files whose outcome is known, in the order in which they were read. */
+  readonly settled: readonly ImportItem[]
+  /** What became of what was pasted last. */
+  readonly pasted: Outcome | null
+}
+
+export const emptyImports: ImportDesk = { state: null, settled: [], pasted: null }
+
+/** Is a document being read, or about to be? Then how far it is must be asked for again. */
+export const isUnderWay = ({ state }: ImportDesk): boolean =>
+  state !== null && ['listing', 'reading'].includes(state.phase)
+
+/** How many of the batch have been looked at. */
+export const doneOf = ({ cameIn, known, refused }: ImportState): number => cameIn + known + refused
+
+/** Another batch takes the place of the one before, files and all. */
+export const importsArrived = (
+  now: ImportDesk,
+  state: ImportState | null,
+  items: readonly ImportItem[],
+): ImportDesk => {
+  const isSame = state !== null && state.begun === now.state?.begun
+  const before = isSame ? now.settled : []
+  return { ...now, state, settled: [...before, ...items.filter(({ outcome }) => outcome !== null)] }
+}
