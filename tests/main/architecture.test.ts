@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
       /^renderer\/import\//,
       /^@mozilla\/readability$/,
       /^chardet$/,
-      /^fflate$/,
+      /^@zip\.js\/zip\.js$/,
       /^mammoth(\/|$)/,
       /^micromark(\/|$|-extension-(gfm|frontmatter)$)/,
       /^pdfjs-dist\//,
