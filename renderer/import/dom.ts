@@ -142,21 +142,23 @@ const list: Reader = (element, place, reading) => {
   reading.draft.begin(place.shape)
 }
 
-/** Its first paragraph bears the label, though it be wrapped in a `p`. */
 const readItem = (item: Element, place: Place, reading: Reading, label: string) => {
   const id = item.getAttribute('id')
-  if (id !== null && reading.notes.has(id)) return readNote(item, id, place, reading)
+  if (id !== null && reading.notes.has(id)) {
+    readNote(item, id, place, reading)
+    return
+  }
   if (id !== null) reading.draft.anchor(id)
-  const first = [...item.childNodes].find(
-    child => child.nodeType === Node.ELEMENT_NODE || (child.nodeValue ?? '').trim() !== '',
-  )
-  for (const child of item.childNodes) {
-    if (child === first && isElement(child) && (nameOf(child) === 'p' || nameOf(child) === 'div')) {
-      readChildren(
-        child,
-        { ...place, shape: { kind: 'item', depth: place.depth, label, quoted: place.quoted } },
-        reading,
-      )
+  readLabelled(item, { kind: 'item', depth: place.depth, label, quoted: place.quoted }, place, reading)
+}
+
+/** The first paragraph bears the label, though it be wrapped in a `p`; those after it stand under it, without one. */
+const readLabelled = (element: Element, first: BlockShape, place: Place, reading: Reading) => {
+  const isWords = (node: Node) => isElement(node) || (node.nodeValue ?? '').trim() !== ''
+  const opening = [...element.childNodes].find(isWords)
+  for (const child of element.childNodes) {
+    if (child === opening && isElement(child) && (nameOf(child) === 'p' || nameOf(child) === 'div')) {
+      readChildren(child, { ...place, shape: first }, reading)
       reading.draft.begin(place.shape)
     } else readNode(child, place, reading)
   }
@@ -175,11 +177,9 @@ const readNote = (element: Element, id: string, place: Place, reading: Reading) 
   const shape: BlockShape = { kind: 'note', label, quoted: place.quoted }
   reading.draft.begin(shape)
   reading.draft.anchor(id)
-  readChildren(element, { ...place, shape: { ...shape, label: '' } }, { ...reading, notes: without(reading.notes, id) })
+  readLabelled(element, shape, { ...place, shape: { ...shape, label: '' } }, reading)
   reading.draft.begin(place.shape)
 }
-
-const without = (notes: ReadonlyMap<string, string>, id: string) => new Map([...notes].filter(([each]) => each !== id))
 
 const table: Reader = (element, place, reading) => {
   const rows = [...element.querySelectorAll('tr')].filter(row => row.closest('table') === element)
@@ -221,8 +221,12 @@ const readInline = (element: Element, place: Place, reading: Reading) => {
 
 const isBlock = (element: Element) => ['p', 'div', 'section', 'figure', 'dl', 'dd', 'dt'].includes(nameOf(element))
 
+/** A footnote's way back to the text says nothing. */
+const WAY_BACK = /^[\s↩↑⏎^\ufe0e\ufe0f]+$/u
+
 const link: Reader = (element, place, reading) => {
   const look = lookOf(element)
+  if (look?.kind === 'reference' && WAY_BACK.test(element.textContent ?? '')) return
   const label = look?.kind === 'reference' ? reading.notes.get(look.anchor) : undefined
   // In brackets, as plain text has always had it: a number that touches a word would become a part of it.
   const within = () => (label === undefined ? readChildren(element, place, reading) : reading.draft.add(`[${label}]`))

@@ -34,7 +34,8 @@ export const readPage = async (
     )
   const article = readable(page)
   const root = article?.content ?? page.body
-  if (article === null) draft.remark('No article stood out on the page, so all its text was taken.')
+  if (article === null && (root.textContent ?? '').trim().length >= SHORTEST)
+    draft.remark('No article stood out on the page, so all its text was taken.')
   if (article?.byline) draft.claim('authors', article.byline.replace(/^by\s+/i, ''), 'text')
   if (article?.title) draft.claim('title', article.title, 'text')
   else if (title !== '') draft.claim('title', title, 'text')
@@ -60,9 +61,13 @@ const readable = (page: Document): Readable | null => {
   if (!(copy instanceof Document)) return null
   const found = new Readability<Node>(copy, { serializer: node => node, keepClasses: true }).parse()
   if (found === null || !(found.content instanceof Element)) return null
-  if ((found.content.textContent ?? '').trim() === '') return null
+  // Of a short page it may take a part for the whole.
+  if ((found.content.textContent ?? '').trim().length < SHORTEST) return null
   return { title: found.title?.trim() ?? '', byline: found.byline?.trim() ?? '', content: found.content }
 }
+
+/** Less text than this is no article that stands out among what is around it. */
+const SHORTEST = 500
 
 const pageTitle = (page: Document) => (page.querySelector('title')?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 
