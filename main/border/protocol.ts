@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.bcmap': 'application/octet-stream',
 }
 
 /** What can be asked for: the path in the address → the file. */

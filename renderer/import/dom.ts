@@ -222,7 +222,7 @@ const readInline = (element: Element, place: Place, reading: Reading) => {
 const isBlock = (element: Element) => ['p', 'div', 'section', 'figure', 'dl', 'dd', 'dt'].includes(nameOf(element))
 
 /** A footnote's way back to the text says nothing. */
-const WAY_BACK = /^[\s↩↑⏎^\ufe0e\ufe0f]+$/u
+const WAY_BACK = /^(?:\s|↩|↑|⏎|\^|\ufe0e|\ufe0f)+$/u
 
 const link: Reader = (element, place, reading) => {
   const look = lookOf(element)
