@@ -194,9 +194,6 @@ export type Rejoinder = { readonly [N in CallName]: (ask: Ask<N>) => Promise<Rep
   readonly onCommand: (listener: (command: CommandId) => void) => () => void
 }
 
-/** Where the page finds a picture of an article. */
-export const imageAddress = (article: ArticleId, file: string): string => `/images/${article}/${file}`
-
 export const channel = (name: CallName): string => `rejoinder:${name}`
 export const COMMAND_CHANNEL = 'rejoinder:command'
 

@@ -163,6 +163,15 @@ export const statementSpan = (id: StatementId): TextSpan | null => {
   return open && quote ? findPassage(open.edition.article.text, quote) : null
 }
 
+/** Shows an address that the source names. */
+export const showAddress = (address: string) => set({ address, panel: 'address' })
+
+/** Goes to the paragraph that a reference names: a footnote, or another part of the text. */
+export const followReference = (paragraph: number) => {
+  const block = desk().open?.blocks.find(each => each.number === paragraph)
+  if (block) showPassage(block.span)
+}
+
 export const openPanel = (panel: PanelName) => set({ panel })
 export const closePanel = () => set({ panel: null })
 

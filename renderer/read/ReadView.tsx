@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react'
 import {
   type ClipboardEvent,
+  Fragment,
   type KeyboardEvent,
   type ReactNode,
   useCallback,
@@ -24,13 +25,23 @@ import { AnnotationEntry } from './AnnotationEntry.tsx'
 import { MatchBar } from './MatchBar.tsx'
 import { MatchStrip } from './MatchStrip.tsx'
 import { chipWords, type PlacedAnnotation, placeAnnotations, statementsByParagraph } from './margin.ts'
-import { annotationMarks, marksByParagraph, matchMarks, passingMark, type ReadMark, statementMarks } from './marks.ts'
+import {
+  annotationMarks,
+  lookMarks,
+  marksByParagraph,
+  matchMarks,
+  passingMark,
+  type ReadMark,
+  statementMarks,
+} from './marks.ts'
 import { firstInSight } from './measure.ts'
 import { Orphans } from './Orphans.tsx'
 import { Paragraph } from './Paragraph.tsx'
+import { Pictures } from './Pictures.tsx'
 import styles from './ReadView.module.css'
 import { SelectionBar } from './SelectionBar.tsx'
 import { StatementChip } from './StatementChip.tsx'
+import { shapesOf } from './shapes.ts'
 import { useCurrentMatch } from './use-current-match.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSelectedWords, useSentenceCursor } from './use-selection.ts'
@@ -47,7 +58,7 @@ const NO_MARKS: readonly Mark<ReadMark>[] = []
 const FOCUSABLE = { tabIndex: 0 } as const
 
 const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
-  const { edition, blocks, comparison } = open
+  const { edition, structure, blocks, comparison } = open
   const { article } = edition
   const place = useDesk(desk => desk.places.now)
   const selection = useDesk(desk => desk.selection)
@@ -73,6 +84,16 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
   }, [editing, selection?.by])
 
   const statements = useMemo(() => statementsByParagraph(edition, blocks), [edition, blocks])
+  const shapes = useMemo(
+    () =>
+      shapesOf(
+        structure,
+        article.text,
+        blocks.map(({ span }) => span.start),
+      ),
+    [structure, article, blocks],
+  )
+  const looks = useMemo(() => lookMarks(structure.marks), [structure])
   const underlines = useMemo(() => statementMarks(edition), [edition])
   const { placed, orphans } = useMemo(
     () => placeAnnotations(edition, blocks, annotations),
@@ -84,8 +105,8 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
   )
   const spans = matches?.spans
   const lasting = useMemo(
-    () => marksByParagraph(blocks, [...underlines, ...annotationMarks(placed), ...matchMarks(spans ?? [])]),
-    [blocks, underlines, placed, spans],
+    () => marksByParagraph(blocks, [...looks, ...underlines, ...annotationMarks(placed), ...matchMarks(spans ?? [])]),
+    [blocks, looks, underlines, placed, spans],
   )
   const passing = [
     ...passingMark('current', current),
@@ -96,6 +117,10 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
     const lastingHere = lasting.get(number) ?? NO_MARKS
     const passingHere = passing.filter(mark => overlaps(mark.span, span))
     return passingHere.length === 0 ? lastingHere : [...lastingHere, ...passingHere]
+  }
+  const shapeOf = (number: number) => {
+    const shape = shapes.block(number)
+    return { shape, columns: shape?.kind === 'row' ? shapes.columns(shape.table) : 0, pages: shapes.pages(number) }
   }
   const placeInSight = useCallback(() => {
     const first = page.current ? firstInSight(page.current, open.sentences) : 0
@@ -168,19 +193,23 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
             <span title={`SHA-256 ${article.sha256}`}>SHA-256 {shortHash(article.sha256)}</span>
           </p>
           {blocks.map(block => (
-            <Paragraph
-              key={block.number}
-              text={article.text}
-              block={block}
-              marks={marksOf(block)}
-              lit={lit ?? editing}
-              isBookmarked={placed.some(
-                each => each.paragraph === block.number && each.annotation.motivation === 'bookmarking',
-              )}
-              margin={marginOf(block.number)}
-              after={block.number === 0 && <About />}
-            />
+            <Fragment key={block.number}>
+              <Pictures article={article.id} pictures={shapes.pictures(block.number)} />
+              <Paragraph
+                text={article.text}
+                block={block}
+                marks={marksOf(block)}
+                {...shapeOf(block.number)}
+                lit={lit ?? editing}
+                isBookmarked={placed.some(
+                  each => each.paragraph === block.number && each.annotation.motivation === 'bookmarking',
+                )}
+                margin={marginOf(block.number)}
+                after={block.number === 0 && <About />}
+              />
+            </Fragment>
           ))}
+          <Pictures article={article.id} pictures={shapes.pictures(blocks.length)} />
           <div className={styles.end} aria-hidden="true" />
           {orphans.length > 0 && <Orphans orphans={orphans} onDelete={id => void removeEntry(id)} />}
         </article>

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { type Mark, segments } from '../../domain/segments.ts'
 import type { Role } from '../../domain/statement.ts'
 import type { TextSpan } from '../../domain/text.ts'
+import { Lead } from './Lead.tsx'
 import { lookOf, type ReadMark } from './marks.ts'
 import styles from './Words.module.css'
 
@@ -26,6 +27,7 @@ export const Words = memo(({ text, within, marks, lit }: Props) =>
         key={segment.span.start}
         className={styles.run}
         data-role={role}
+        data-shown={look.shown || undefined}
         data-lit={look.isLit || undefined}
         data-highlighted={look.isHighlighted || undefined}
         data-noted={look.isNoted || undefined}
@@ -36,7 +38,9 @@ export const Words = memo(({ text, within, marks, lit }: Props) =>
         data-landed={look.isLanded || undefined}
         data-selected={look.selected ?? undefined}
       >
-        <Underlined roles={others} text={segment.text} />
+        <Lead to={look.leadsTo}>
+          <Underlined roles={others} text={segment.text} />
+        </Lead>
       </Run>
     )
   }),

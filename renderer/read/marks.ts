@@ -4,6 +4,7 @@ import type { Edition } from '../../domain/edition.ts'
 import type { Mark, Segment } from '../../domain/segments.ts'
 import { findPassage } from '../../domain/selector.ts'
 import type { Role, StatementId } from '../../domain/statement.ts'
+import type { Inline, LOOKS } from '../../domain/structure.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import type { PlacedAnnotation } from './margin.ts'
 
@@ -13,6 +14,8 @@ export type ReadMark =
   | { readonly kind: 'annotation'; readonly annotation: Annotation; readonly span: TextSpan }
   /** `place` is its place among the matches. */
   | { readonly kind: 'match'; readonly place: number; readonly span: TextSpan }
+  /** How the source itself shows the words, and where they lead. */
+  | { readonly kind: 'look'; readonly look: Inline; readonly span: TextSpan }
   | { readonly kind: 'current' | 'selected' | 'landed'; readonly span: TextSpan }
 
 const marked = (of: ReadMark): Mark<ReadMark> => ({ span: of.span, of })
@@ -28,6 +31,9 @@ export const statementMarks = ({ article, notes }: Edition): readonly Mark<ReadM
 
 export const annotationMarks = (placed: readonly PlacedAnnotation[]): readonly Mark<ReadMark>[] =>
   placed.flatMap(({ annotation, spans }) => spans.map(span => marked({ kind: 'annotation', annotation, span })))
+
+export const lookMarks = (looks: readonly Inline[]): readonly Mark<ReadMark>[] =>
+  looks.map(look => marked({ kind: 'look', look, span: { start: look.start, end: look.end } }))
 
 export const matchMarks = (spans: readonly TextSpan[]): readonly Mark<ReadMark>[] =>
   spans.map((span, place) => marked({ kind: 'match', place, span }))
@@ -78,6 +84,10 @@ export type Look = {
   /** Each draws its own underline, the first nearest to the words. */
   readonly roles: readonly Role[]
   readonly isMatch: boolean
+  /** How the source itself shows the words: "emphasis strong"; '' where it does not. */
+  readonly shown: string
+  /** Where the words lead: an address, or a paragraph's number; `null` where nowhere. */
+  readonly leadsTo: string | number | null
   /** The reader stands at this match. */
   readonly isCurrent: boolean
   /** The match that starts here, by its place among them; `null` where none does. */
@@ -97,9 +107,12 @@ export type Look = {
 /** `lit` is the id of the statement or annotation whose words stand out now. */
 export const lookOf = ({ marks, span }: Segment<ReadMark>, lit: string | null): Look => {
   const annotations = marks.filter(mark => mark.kind === 'annotation')
+  const looks = marks.flatMap(mark => (mark.kind === 'look' ? [mark.look] : []))
   const selection = marks.find(mark => mark.kind === 'selected')
   return {
     roles: [...new Set(marks.flatMap(mark => (mark.kind === 'statement' ? [mark.role] : [])))],
+    shown: looks.flatMap(look => (isPlainLook(look) ? [look.kind] : [])).join(' '),
+    leadsTo: looks.map(leadOf).find(lead => lead !== null) ?? null,
     isMatch: marks.some(mark => mark.kind === 'match'),
     isCurrent: marks.some(mark => mark.kind === 'current'),
     startsMatch:
@@ -115,6 +128,12 @@ export const lookOf = ({ marks, span }: Segment<ReadMark>, lit: string | null): 
     isLit: lit !== null && marks.some(mark => idOf(mark) === lit),
   }
 }
+
+const isPlainLook = (look: Inline): look is Inline & { readonly kind: (typeof LOOKS)[number] } =>
+  look.kind !== 'link' && look.kind !== 'reference'
+
+const leadOf = (look: Inline): string | number | null =>
+  look.kind === 'link' ? look.href : look.kind === 'reference' ? look.to : null
 
 const edgeOf = (run: TextSpan, whole: TextSpan) => {
   const isStart = run.start === whole.start

@@ -6,6 +6,7 @@ import { ConcordanceView } from '../concordance/ConcordanceView.tsx'
 import { LibraryView } from '../library/LibraryView.tsx'
 import { NotebookView } from '../notebook/NotebookView.tsx'
 import { AboutPanel } from '../panels/AboutPanel.tsx'
+import { AddressPanel } from '../panels/AddressPanel.tsx'
 import { KeysPanel } from '../panels/KeysPanel.tsx'
 import { PalettePanel } from '../panels/PalettePanel.tsx'
 import { PastePanel } from '../panels/PastePanel.tsx'
@@ -43,6 +44,7 @@ const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   settings: SettingsPanel,
   source: SourcePanel,
   about: AboutPanel,
+  address: AddressPanel,
   paste: PastePanel,
 }
 

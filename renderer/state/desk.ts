@@ -30,7 +30,7 @@ export type Selection =
   | { readonly by: 'sentence'; readonly anchor: number; readonly head: number }
   | { readonly by: 'words'; readonly span: TextSpan }
 
-export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about' | 'paste'
+export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about' | 'paste' | 'address'
 
 /** How far the reader's last change is: `failed` says why, and what was kept. */
 export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
@@ -57,6 +57,8 @@ export type Desk = {
   /** The annotation whose text box is open, in whatever view. */
   readonly editing: AnnotationId | null
   readonly panel: PanelName | null
+  /** The address that the panel of it shows. */
+  readonly address: string
   readonly search: SearchDesk
   readonly savedSearches: readonly SavedSearch[]
   readonly concordance: ConcordanceDesk
@@ -82,6 +84,7 @@ export const emptyDesk: Desk = {
   notebookFilter: noListingFilter,
   editing: null,
   panel: null,
+  address: '',
   search: emptySearch,
   savedSearches: [],
   concordance: emptyConcordance,
