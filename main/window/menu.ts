@@ -52,7 +52,9 @@ export const menuTemplate = (
     ...(mac ? [macMenu] : []),
     {
       label: '&File',
-      submenu: mac ? [{ role: 'close' }] : [...group('File'), separator, { role: 'quit' }],
+      submenu: mac
+        ? [...group('File', 'settings'), separator, { role: 'close' }]
+        : [...group('File'), separator, { role: 'quit' }],
     },
     {
       label: '&Edit',

@@ -1,0 +1,170 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ArticleId } from '../../../domain/article.ts'
+import { plainStructure } from '../../../domain/structure.ts'
+import type { DocumentReader } from '../../../main/import/document-reader.ts'
+import { createImporter } from '../../../main/import/importer.ts'
+import { readEdition } from '../../../main/storage/library.ts'
+import { temporaryFolder } from '../storage/machine.ts'
+
+/** Reads plain text whose first line is the headline, and refuses what begins with "bad". The process with the parsers needs Electron. */
+const textReader = (onRead: (name: string) => void = () => {}): DocumentReader => ({
+  read: async ({ name, bytes }) => {
+    onRead(name)
+    const text = new TextDecoder().decode(bytes)
+    if (text.startsWith('bad')) return { ok: false, error: { kind: 'broken', message: 'It is damaged.' } }
+    const extraction = { format: 'text', text, structure: plainStructure, claims: [], remarks: [] } as const
+    return { ok: true, value: { extraction, images: [] } }
+  },
+  close: () => {},
+})
+
+const NOW = new Date('2026-01-02T03:04:05.678Z')
+
+const setUp = (userData = temporaryFolder(), reader = textReader()) => {
+  const folders = { resources: temporaryFolder(), userData }
+  const cameIn: ArticleId[] = []
+  const importer = createImporter({ folders, openReader: () => reader, cameIn: id => cameIn.push(id), now: () => NOW })
+  return { folders, importer, cameIn }
+}
+
+const filesWith = (...texts: readonly string[]): readonly string[] => {
+  const folder = temporaryFolder()
+  return texts.map((text, i) => {
+    const file = join(folder, `${String(i).padStart(3, '0')}.txt`)
+    writeFileSync(file, text)
+    return file
+  })
+}
+
+const article = (number: number) => `Headline ${number}\nWords of article ${number}.`
+
+const articlesIn = (userData: string): readonly string[] => {
+  const folder = join(userData, 'library', 'a')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
+describe('a batch of documents', () => {
+  test('comes in whole, each an article that can be opened with its original bytes beside it', async () => {
+    const { folders, importer, cameIn } = setUp()
+    const files = filesWith(article(1), article(2))
+    await importer.bringIn(files)
+    await importer.settled()
+    expect(importer.state()).toMatchObject({ total: 2, cameIn: 2, known: 0, refused: 0, phase: 'over' })
+    for (const [i, id] of cameIn.entries()) {
+      const edition = readEdition(folders, id)
+      expect(edition).toMatchObject({ ok: true, value: { article: { text: article(i + 1) } } })
+      const source = join(folders.userData, 'library', 'a', id, 'source.txt')
+      expect(readFileSync(source)).toEqual(readFileSync(files[i] ?? ''))
+    }
+  })
+
+  test('goes on past bad ones, and says why each stayed out', async () => {
+    const { folders, importer } = setUp()
+    await importer.bringIn(filesWith(article(1), 'bad', article(2)))
+    await importer.settled()
+    expect(importer.state()).toMatchObject({ cameIn: 2, refused: 1 })
+    expect(importer.items(1, 1)).toMatchObject([{ outcome: { kind: 'refused', message: 'It is damaged.' } }])
+    expect(articlesIn(folders.userData)).toHaveLength(2)
+  })
+
+  test('stores the very same bytes once, also when they come again later', async () => {
+    const userData = temporaryFolder()
+    const files = filesWith(article(1), article(1))
+    const first = setUp(userData)
+    await first.importer.bringIn(files)
+    await first.importer.settled()
+    expect(first.importer.state()).toMatchObject({ cameIn: 1, known: 1 })
+    const second = setUp(userData)
+    await second.importer.bringIn(files)
+    await second.importer.settled()
+    expect(second.importer.state()).toMatchObject({ cameIn: 0, known: 2 })
+    expect(articlesIn(userData)).toHaveLength(1)
+  })
+
+  test('can be paused and goes on where it was', async () => {
+    const userData = temporaryFolder()
+    const pausing: { importer: ReturnType<typeof setUp>['importer'] | null } = { importer: null }
+    const { importer } = setUp(
+      userData,
+      textReader(name => name.startsWith('001') && pausing.importer?.steer('pause')),
+    )
+    pausing.importer = importer
+    await importer.bringIn(filesWith(article(1), article(2), article(3)))
+    await importer.settled()
+    expect(importer.state()).toMatchObject({ cameIn: 2, phase: 'paused' })
+    importer.steer('go-on')
+    await importer.settled()
+    expect(importer.state()).toMatchObject({ cameIn: 3, phase: 'over' })
+  })
+
+  test('that is stopped leaves out what waits, and keeps what came in', async () => {
+    const stopping: { importer: ReturnType<typeof setUp>['importer'] | null } = { importer: null }
+    const { folders, importer } = setUp(
+      temporaryFolder(),
+      textReader(() => stopping.importer?.steer('stop')),
+    )
+    stopping.importer = importer
+    await importer.bringIn(filesWith(article(1), article(2)))
+    await importer.settled()
+    expect(importer.state()).toMatchObject({ cameIn: 1, phase: 'stopped' })
+    expect(articlesIn(folders.userData)).toHaveLength(1)
+  })
+
+  test('that was broken off goes on after a restart, and doubles nothing', async () => {
+    const userData = temporaryFolder()
+    const breaking: { importer: ReturnType<typeof setUp>['importer'] | null } = { importer: null }
+    const before = setUp(
+      userData,
+      textReader(name => name.startsWith('002') && breaking.importer?.close()),
+    )
+    breaking.importer = before.importer
+    await before.importer.bringIn(filesWith(article(0), article(1), article(2), article(3), 'bad'))
+    await before.importer.settled()
+    expect(before.importer.state()).toMatchObject({ phase: 'broken-off', cameIn: 3 })
+    const after = setUp(userData)
+    expect(after.importer.state()).toMatchObject({ phase: 'broken-off', total: 5, cameIn: 3 })
+    after.importer.steer('go-on')
+    await after.importer.settled()
+    expect(after.importer.state()).toMatchObject({ phase: 'over', cameIn: 4, refused: 1, known: 0 })
+    expect(articlesIn(userData)).toHaveLength(4)
+    expect(setUp(userData).importer.state()).toBe(null)
+  })
+
+  test('whose last line on disk was cut is read up to there', async () => {
+    const userData = temporaryFolder()
+    const before = setUp(
+      userData,
+      textReader(() => before.importer.close()),
+    )
+    await before.importer.bringIn(filesWith(article(0), article(1)))
+    await before.importer.settled()
+    const [name = ''] = readdirSync(join(userData, 'imports'))
+    const file = join(userData, 'imports', name)
+    writeFileSync(file, readFileSync(file).subarray(0, -20))
+    const after = setUp(userData)
+    expect(after.importer.state()).toMatchObject({ phase: 'broken-off', total: 2, cameIn: 0 })
+    after.importer.steer('go-on')
+    await after.importer.settled()
+    // The first had come in before its line was lost.
+    expect(after.importer.state()).toMatchObject({ phase: 'over', cameIn: 1, known: 1 })
+    expect(articlesIn(userData)).toHaveLength(2)
+  })
+
+  test('a folder half written by a program that was killed is no article, and goes', async () => {
+    const userData = temporaryFolder()
+    const { importer } = setUp(userData)
+    await importer.bringIn(filesWith(article(1)))
+    await importer.settled()
+    expect(readdirSync(join(userData, 'library', 'coming-in'))).toEqual([])
+  })
+})
+
+test('what was pasted comes in, or is told why not', async () => {
+  const { importer } = setUp()
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  expect(await importer.bringInText('', bytes(article(1)))).toMatchObject({ kind: 'came-in', title: 'Headline 1' })
+  expect(await importer.bringInText('', bytes(article(1)))).toMatchObject({ kind: 'known' })
+  expect(await importer.bringInText('', bytes('bad'))).toEqual({ kind: 'refused', message: 'It is damaged.' })
+})
