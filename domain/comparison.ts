@@ -3,6 +3,7 @@ import {
   type Party,
   type PartyId,
   type ReplyKind,
+  type Role,
   type Statement,
   type StatementId,
   type StructuredNotes,
@@ -47,6 +48,16 @@ export const compare = (notes: StructuredNotes): Comparison => {
     links,
     parties: notes.parties,
   }
+}
+
+/**
+ * What a statement is in Compare: its own role, and a response where it answers an accusation. An accusation that answers
+ * one is both.
+ */
+export const rolesOf = ({ statements }: Pick<StructuredNotes, 'statements'>, statement: Statement): readonly Role[] => {
+  const { role, replies } = statement
+  const isAccusation = (id: StatementId) => statements.find(each => each.id === id)?.role === 'accusation'
+  return role !== 'response' && replies.some(({ to }) => isAccusation(to)) ? [role, 'response'] : [role]
 }
 
 const linksFrom = (statement: Statement): readonly Link[] => {

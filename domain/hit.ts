@@ -50,7 +50,8 @@ export type Hit =
       readonly kind: 'statement'
       readonly article: ArticleLabel
       readonly statement: StatementId
-      readonly role: Role
+      /** What it is in Compare, its own role first. */
+      readonly roles: readonly Role[]
       readonly speaker: string
       readonly field: string
       readonly excerpt: Excerpt

@@ -51,7 +51,7 @@ const countsOf = (found: FoundNumbers, records: Records): Readonly<Record<FacetN
   const voices = new Map<string, number>()
   for (const statement of found.statements) {
     for (const party of statements.parties(statement)) count(parties, party)
-    count(roles, statements.role(statement))
+    for (const role of statements.roles(statement)) count(roles, role)
     count(voices, statements.voice(statement))
   }
   const tags = new Map<number, number>()

@@ -2,7 +2,7 @@ import type { GroupName, QueryProblem } from '../../domain/hit.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { asksAnything, type Filters } from './query-filters.ts'
 import { parse } from './query-parser.ts'
-import { ANNOTATION_SHAPE, ARTICLE_SHAPE, STATEMENT_SHAPE } from './shape.ts'
+import { ANNOTATION_SHAPE, ARTICLE_SHAPE, isTypeable, STATEMENT_SHAPE } from './shape.ts'
 
 /** One thing to look for. Words are folded. */
 export type Atom = {
@@ -47,7 +47,9 @@ export type Query = {
 /** Every name of a field that can stand before a colon. */
 export const FIELDS: readonly string[] = [
   ...new Set(
-    [ARTICLE_SHAPE, STATEMENT_SHAPE, ANNOTATION_SHAPE].flatMap(shape => shape.fields.map(field => field.name)),
+    [ARTICLE_SHAPE, STATEMENT_SHAPE, ANNOTATION_SHAPE]
+      .flatMap(shape => shape.fields.map(field => field.name))
+      .filter(isTypeable),
   ),
 ]
 

@@ -1,5 +1,6 @@
 import type { Annotation } from '../../domain/annotation.ts'
 import type { Article, ArticleId } from '../../domain/article.ts'
+import { rolesOf } from '../../domain/comparison.ts'
 import type { ArticleLabel } from '../../domain/hit.ts'
 import {
   lineage,
@@ -51,7 +52,8 @@ export type StatementRecords = {
   readonly article: (statement: number) => number
   /** Its place in the notes. */
   readonly place: (statement: number) => number
-  readonly role: (statement: number) => Role
+  /** What it is in Compare. */
+  readonly roles: (statement: number) => readonly Role[]
   readonly voice: (statement: number) => Voice
   /** Numbers of the names of those who say it, and of those they belong to. */
   readonly parties: (statement: number) => readonly number[]
@@ -242,7 +244,7 @@ const statementRecords = (
       count.set(article, notes.statements.length)
       for (const statement of notes.statements) {
         columns.article.set(size, article)
-        columns.role.set(size, ROLES.indexOf(statement.role))
+        columns.role.set(size, packedRoles(rolesOf(notes, statement)))
         columns.voice.set(size, VOICES.indexOf(statement.attribution.voice))
         columns.parties.set(size, lists.numberOf(partiesOf(statement, notes)))
         countParties(size, 1)
@@ -252,11 +254,16 @@ const statementRecords = (
     },
     article: columns.article.at,
     place: (statement: number) => statement - first.at(columns.article.at(statement)),
-    role: (statement: number) => ROLES[columns.role.at(statement)] ?? 'context',
+    roles: (statement: number) => rolesPacked(columns.role.at(statement)),
     voice: (statement: number) => VOICES[columns.voice.at(statement)] ?? 'narrator',
     parties,
   }
 }
+
+/** A bit for each role. */
+const packedRoles = (roles: readonly Role[]): number =>
+  roles.reduce((bits, role) => bits | (1 << ROLES.indexOf(role)), 0)
+const rolesPacked = (bits: number): readonly Role[] => ROLES.filter((_, bit) => (bits & (1 << bit)) !== 0)
 
 const annotationRecords = (
   columns: Readonly<Record<'article' | 'isBookmark' | 'modified' | 'tags' | 'print', Column>>,

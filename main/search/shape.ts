@@ -1,6 +1,6 @@
 import type { FieldSpec } from './engine/engine.ts'
 
-/** A field that can be named in a query. Its words weigh `boost` times as much. */
+/** A field of a document. Its words weigh `boost` times as much. */
 export type Field = { readonly name: string; readonly boost: number }
 
 /** The fields of one kind of document. */
@@ -42,6 +42,9 @@ export const fieldNumbers = (shape: Shape, names: readonly string[], form: Form)
     return place < 0 ? [] : [place * FORMS.length + FORMS.indexOf(form)]
   })
 
+/** Can a field be named in a query? */
+export const isTypeable = (name: string): boolean => !name.includes('.')
+
 /** What every document knows of the article it belongs to. */
 const OF_ARTICLE: readonly Field[] = [
   { name: 'title', boost: 2 },
@@ -57,14 +60,32 @@ export const ARTICLE_SHAPE: Shape = {
   shown: ['text'],
 }
 
+/**
+ * The names of those who speak and are addressed. Asked for by a field, a party also means those that speak for it, as in Compare; among bare
+ * words it would be found in all that they say, so these hold a party's own names alone. A name with a point can't be typed.
+ */
+export const OWN_NAME = { speaker: 'speaker.name', target: 'target.name' } as const
+
 export const STATEMENT_SHAPE: Shape = {
   // The gist says in one sentence what the statement is about; its words weigh double.
   fields: [
     { name: 'gist', boost: 2 },
-    ...['quote', 'framing', 'speaker', 'target', 'party', 'role', 'voice', 'via', 'kind'].map(plain),
+    ...[
+      'quote',
+      'framing',
+      OWN_NAME.speaker,
+      OWN_NAME.target,
+      'speaker',
+      'target',
+      'party',
+      'role',
+      'voice',
+      'via',
+      'kind',
+    ].map(plain),
     ...OF_ARTICLE,
   ],
-  bare: ['gist', 'quote', 'framing', 'speaker', 'target'],
+  bare: ['gist', 'quote', 'framing', OWN_NAME.speaker, OWN_NAME.target],
   shown: ['gist', 'quote', 'framing'],
 }
 

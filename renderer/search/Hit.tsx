@@ -71,7 +71,11 @@ const StatementHit = ({ hit, around }: Of<'statement'> & Pick<Props, 'around'>) 
       <ExcerptText excerpt={hit.excerpt} whose={SOURCE_FIELDS.has(hit.field) ? 'source' : 'own'} />
     </span>
     <span className={styles.word}>
-      <RoleGlyph role={hit.role} /> {ROLE_WORDS[hit.role]}
+      {hit.roles.map(role => (
+        <span key={role} className={styles.role}>
+          <RoleGlyph role={role} /> {ROLE_WORDS[role]}
+        </span>
+      ))}
     </span>
   </span>
 )

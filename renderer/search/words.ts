@@ -72,9 +72,11 @@ export const RELAXED_WORDS = 'Nothing holds all of these words: these hold some.
 /** What is said of the place of a match where it is neither the gist nor the quote. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   framing: 'framing words of the article',
-  speaker: 'found in the speaker’s name',
-  target: 'found in the target’s name',
-  party: 'found in the party',
+  'speaker.name': 'found in the speaker’s name',
+  'target.name': 'found in the target’s name',
+  speaker: 'found by speaker',
+  target: 'found by target',
+  party: 'found by party',
   role: 'found by role',
   voice: 'found by voice',
   via: 'found in the chain',

@@ -8,6 +8,7 @@ import {
   linksAt,
   noFilter,
   partiesOf,
+  rolesOf,
   tally,
 } from '../../domain/comparison.ts'
 import type { PartyId, StatementId } from '../../domain/statement.ts'
@@ -25,6 +26,14 @@ describe('the bundled article compared', () => {
   test('a statement that is both stands in both panes as itself', () => {
     const both = comparison.accusations.filter(each => comparison.responses.includes(each))
     expect(ids(both)).toBe('C1 C2 C3 C4 C5 C6 C7 C8 C9 C10')
+  })
+
+  test('a statement has the role of each pane that it stands in', () => {
+    const { notes } = bundledEdition()
+    const inPane = (role: 'accusation' | 'response') =>
+      ids(notes.statements.filter(each => rolesOf(notes, each).includes(role)))
+    expect([inPane('accusation'), inPane('response')]).toEqual([ids(comparison.accusations), ids(comparison.responses)])
+    expect(notes.statements.every(each => rolesOf(notes, each)[0] === each.role)).toBe(true)
   })
 
   test('an accusation’s counterparts are those that answer it, each with all its kinds', () => {

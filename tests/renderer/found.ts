@@ -32,7 +32,7 @@ export const statementHit = (id: string): Hit & { kind: 'statement' } => ({
   kind: 'statement',
   article: labelOf('a'),
   statement: id as StatementId,
-  role: 'accusation',
+  roles: ['accusation'],
   speaker: 'Lin Jian',
   field: 'gist',
   excerpt: excerptOf('gist'),

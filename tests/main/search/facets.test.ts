@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type AnnotationId, annotate, withTags } from '../../../domain/annotation.ts'
+import { compare } from '../../../domain/comparison.ts'
 import type { FacetName } from '../../../domain/hit.ts'
 import { withClause } from '../../../domain/narrowing.ts'
 import { describePassage } from '../../../domain/selector.ts'
@@ -37,10 +38,12 @@ describe('facets', () => {
 
   test('count the statements by party, those that it belongs to included, and by role and voice', () => {
     const { statements } = edition.notes
-    const roles = new Map<string, number>()
-    for (const { role } of statements) roles.set(role, (roles.get(role) ?? 0) + 1)
-    const found = new Map(valuesOf('in:statements', 'role').map(({ label, count }) => [label, count]))
-    expect(found).toEqual(roles)
+    const { accusations, responses } = compare(edition.notes)
+    expect(counts('in:statements', 'role')).toEqual([
+      ['response', responses.length],
+      ['accusation', accusations.length],
+      ['context', statements.filter(each => each.role === 'context').length],
+    ])
     const lin = statements.filter(each => each.attribution.speakers.some(id => id === 'lin')).length
     expect(new Map(valuesOf('in:statements', 'party').map(({ label, count }) => [label, count])).get('Lin')).toBe(lin)
     expect(valuesOf('speaker:lin ', 'party').map(({ label }) => label)).toContain('China')
@@ -71,6 +74,7 @@ describe('facets', () => {
     for (const [query, name] of [
       ['china trade', 'publisher'],
       ['china trade', 'year'],
+      ['in:statements', 'party'],
       ['in:statements', 'role'],
       ['in:statements', 'voice'],
       ['in:notes', 'tag'],

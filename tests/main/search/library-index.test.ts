@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { paragraphs } from '../../../domain/article.ts'
+import { compare } from '../../../domain/comparison.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import type { Excerpt } from '../../../domain/hit.ts'
 import { slice } from '../../../domain/text.ts'
@@ -158,6 +159,7 @@ describe('the bundled article', () => {
 describe('statements', () => {
   const party = (id: string) => (statement: Edition['notes']['statements'][number]) =>
     statement.attribution.speakers.some(speaker => speaker === id)
+  const compared = compare(edition.notes)
   const ofChina = new Set<string>()
   for (const size of [-1, 0, 1, 2, 3])
     for (const { id, partOf } of edition.notes.parties)
@@ -167,8 +169,9 @@ describe('statements', () => {
     ['speaker:lin ', statementIds(party('lin'))],
     ['speaker:"li jian"', statementIds(party('li-jian'))],
     ['speaker:lu ', statementIds(party('lu-xiang'))],
-    ['role:response', statementIds(statement => statement.role === 'response')],
-    ['role:accusation', statementIds(statement => statement.role === 'accusation')],
+    ['role:response', compared.responses.map(statement => statement.id as string)],
+    ['role:accusation', compared.accusations.map(statement => statement.id as string)],
+    ['role:accusation role:response', statementIds(each => each.role === 'accusation' && each.replies.length > 0)],
     ['role:accusation -speaker:lin', statementIds(each => each.role === 'accusation' && !party('lin')(each))],
     ['voice:direct', statementIds(statement => statement.attribution.voice === 'direct')],
     ['via:cnn', statementIds(statement => statement.attribution.chain.includes('CNN'))],
@@ -176,7 +179,9 @@ describe('statements', () => {
     ['kind:disputes-evidence', statementIds(each => each.replies.some(reply => reply.kind === 'disputes-evidence'))],
     ['kind:counter-accuses', statementIds(each => each.replies.some(reply => reply.kind === 'counter-accuses'))],
     ['party:china ', statementIds(statement => statement.attribution.speakers.some(id => ofChina.has(id)))],
-    ['speaker:china ', []],
+    ['speaker:china ', statementIds(statement => statement.attribution.speakers.some(id => ofChina.has(id)))],
+    ['speaker:"foreign ministry" voice:direct', ['C4', 'R7']],
+    ['target:china ', statementIds(statement => statement.targets.some(id => ofChina.has(id)))],
     ['quote:"smear campaign"', statementIds(s => s.quotes.some(({ quote }) => quote.exact.includes('smear campaign')))],
   ]
   test.each(table)('%s', (query, expected) => {
@@ -199,12 +204,19 @@ describe('statements', () => {
 
   test('a statement found by its speaker or its role shows its gist, unmarked, and says why', () => {
     const gists = new Map(edition.notes.statements.map(statement => [statement.id, statement.gist]))
+    expect(search('spokesperson ').statements.hits.map(hit => hit.field)).toContain('speaker.name')
     for (const { field, excerpt, statement, speaker } of search('speaker:lin ').statements.hits) {
       expect([field, speaker]).toEqual(['speaker', 'Lin'])
       expect(excerpt.marks).toEqual([])
       expect(gists.get(statement)?.startsWith(excerpt.text)).toBe(true)
     }
     expect(new Set(search('role:response').statements.hits.map(hit => hit.field))).toEqual(new Set(['role']))
+  })
+
+  test('a party is not found in all that is said for it, where its name is a bare word', () => {
+    expect(search('wang ').statements.hits.map(hit => hit.statement)).toEqual(['R5'])
+    expect(statementsOf('china ')).not.toContain('R3')
+    expect(statementsOf('speaker:china ')).toContain('R3')
   })
 
   test('a library whose parties stand in a circle is searched all the same', () => {
