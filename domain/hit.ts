@@ -102,7 +102,7 @@ export type SearchReply = {
   readonly facets: readonly Facet[]
   /** Nothing holds all the words: these hold some of them. */
   readonly isRelaxed: boolean
-  /** Queries with the nearest words that exist, likeliest first; empty unless nothing was found. */
+  /** Queries with the nearest words that exist in place of those that are nowhere in the library, likeliest first. */
   readonly didYouMean: readonly string[]
   /** Empty where all was understood. What is named here was searched as plain words, or bounded, as its message says. */
   readonly problems: readonly QueryProblem[]

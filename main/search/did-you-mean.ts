@@ -1,20 +1,34 @@
-import { slice, type TextSpan } from '../../domain/text.ts'
+import { isOr, pieces } from '../../domain/query-text.ts'
+import { overlaps, slice, type TextSpan } from '../../domain/text.ts'
 import { isUnspaced, words } from '../../domain/words.ts'
 import { parseQuery } from './query.ts'
 
 /** Queries offered. */
 const OFFERED = 3
 
+/** A word of the query that must be found. */
+export type Wanted = {
+  /** Folded. */
+  readonly word: string
+  /** Still being typed: words that start like this are meant too. */
+  readonly isOpen: boolean
+  /** As it stands, not by its stem: so are the words of a phrase. */
+  readonly isWritten: boolean
+}
+
 /**
  * Queries that may have been meant: each word that exists nowhere gives way to one that does, the rest stays as typed. The likeliest
  * first: it has the nearest word in each place; the next ones differ from it in one place. Empty where every word exists or has
  * nothing near it.
- * @param near The existing words that are nearest to a folded word, nearest first; the word itself where it exists.
+ * @param near The existing words that are nearest to one that exists nowhere, nearest first; `null` for one that exists.
  */
-export const nearestQueries = (query: string, near: (folded: string) => readonly string[]): readonly string[] => {
+export const nearestQueries = (
+  query: string,
+  near: (wanted: Wanted) => readonly string[] | null,
+): readonly string[] => {
   const strange = typedWords(query)
-    .map(({ span, folded }) => ({ span, folded, nearest: near(folded) }))
-    .filter(({ folded, nearest }) => nearest.length > 0 && !nearest.includes(folded))
+    .map(({ span, wanted }) => ({ span, nearest: near(wanted) ?? [] }))
+    .filter(({ nearest }) => nearest.length > 0)
   if (strange.length === 0) return []
   const choices: number[][] = [strange.map(() => 0)]
   for (let choice = 1; choice < OFFERED; choice++)
@@ -30,18 +44,29 @@ export const nearestQueries = (query: string, near: (folded: string) => readonly
 
 type Replacement = { readonly span: TextSpan; readonly word: string }
 
-/** The words that must be found, where they stand. Words with `*` and those of scripts without spaces have no near ones. */
-const typedWords = (query: string) =>
-  parseQuery(query, false)
+/**
+ * The words that must be found, where they stand. Names of fields and operators are none, though the query may have taken them for words. Words with `*` and
+ * those of scripts without spaces have no near ones, and those with `~` ask for them.
+ */
+const typedWords = (query: string): readonly { readonly span: TextSpan; readonly wanted: Wanted }[] => {
+  const operators = pieces(query).flatMap(piece => (isOr(query, piece) ? [piece.span] : (piece.field ?? [])))
+  return parseQuery(query, true)
     .slots.filter(slot => slot.presence !== 'prohibited')
     .flatMap(slot => slot.anyOf)
-    .filter(atom => atom.kind === 'word' || atom.kind === 'phrase')
-    .flatMap(({ span: { start, end } }) =>
-      words(query.slice(start, end))
+    .filter(atom => atom.kind === 'phrase' || (atom.kind === 'word' && atom.distance === 0))
+    .filter(atom => !operators.some(operator => overlaps(operator, atom.span)))
+    .flatMap(atom => {
+      const { start, end } = atom.span
+      const how = { isOpen: atom.kind === 'word' && atom.isOpen, isWritten: atom.kind === 'phrase' }
+      return words(query.slice(start, end))
         .filter(({ folded }) => !isUnspaced(folded))
-        .map(({ span, folded }) => ({ span: { start: start + span.start, end: start + span.end }, folded })),
-    )
+        .map(({ span, folded }) => ({
+          span: { start: start + span.start, end: start + span.end },
+          wanted: { word: folded, ...how },
+        }))
+    })
     .sort((a, b) => a.span.start - b.span.start)
+}
 
 const rewritten = (query: string, replaced: readonly Replacement[]): string => {
   let text = ''

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
-import { GROUPS, type Hit, type HitGroup, type SearchReply } from '../../domain/hit.ts'
+import type { Hit, HitGroup, SearchReply } from '../../domain/hit.ts'
 import { remembered } from '../../domain/remembered.ts'
 import { stemsOf, writtenTerm } from './analysis.ts'
 import { annotationHit } from './annotations.ts'
@@ -101,7 +101,7 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
       bookmarks: annotationHits('bookmark', query, bookmarks),
       facets: facetsOf(typed, numbersOf(found), records),
       isRelaxed: found.isRelaxed,
-      didYouMean: isNothing(found) ? nearestQueries(typed, nearestWords(holdings)) : [],
+      didYouMean: nearestQueries(typed, nearestWords(holdings, stems)),
       problems: query.problems,
     }
   }
@@ -151,8 +151,6 @@ const LIBRARIES_KEPT = 1
 /** More terms than are ever within two letters of a word. */
 const EVERY_TERM = 100_000
 
-const isNothing = ({ groups }: FoundGroups) => GROUPS.every(name => groups[name].total === 0)
-
 const numbersOf = ({ groups: { articles, statements, notes, bookmarks } }: FoundGroups) => ({
   articles: articles.documents,
   statements: statements.documents,
@@ -168,24 +166,31 @@ const LEAST_LETTERS_TO_DIFFER_TWICE = 5
 /** Words for which near ones are looked for, as that takes some milliseconds each. Any more are left as they were typed. */
 const LOOKED_FOR = 6
 
-/** The words of the library that are nearest to one, nearest first; a word that is there for itself. */
-const nearestWords = ({ articles, statements, annotations }: Holdings): ((folded: string) => readonly string[]) => {
+/** The words of the library that are nearest to one that is nowhere in it, nearest first; `null` for one that is. */
+const nearestWords = (
+  { articles, statements, annotations }: Holdings,
+  stems: (word: string) => readonly string[],
+): Parameters<typeof nearestQueries>[1] => {
   const indexes = [articles, statements, annotations]
-  const known = new Map<string, readonly string[]>()
   const prefix = writtenTerm('')
-  const lookUp = (folded: string): readonly string[] => {
-    const term = writtenTerm(folded)
-    if (folded.length < LEAST_LETTERS_TO_DIFFER || known.size >= LOOKED_FOR) return [folded]
-    if (indexes.some(index => index.near(term, 0, 1).length > 0)) return [folded]
-    const distance = folded.length < LEAST_LETTERS_TO_DIFFER_TWICE ? 1 : 2
+  const holds = (term: string) => indexes.some(index => index.near(term, 0, 1).length > 0)
+  const known = new Map<string, readonly string[]>()
+  const lookUp = (word: string): readonly string[] => {
+    if (word.length < LEAST_LETTERS_TO_DIFFER || known.size >= LOOKED_FOR) return []
+    const distance = word.length < LEAST_LETTERS_TO_DIFFER_TWICE ? 1 : 2
     const near = indexes.flatMap(index => {
       // Some are other forms of words: a stem is one letter nearer, for it lacks the sign of the written form.
-      const written = index.near(term, distance, EVERY_TERM).filter(each => each.term.startsWith(prefix))
+      const written = index.near(writtenTerm(word), distance, EVERY_TERM).filter(each => each.term.startsWith(prefix))
       return written.slice(0, NEAREST).map(each => each.term.slice(prefix.length))
     })
     const nearest = [...new Set(near)].slice(0, NEAREST)
-    known.set(folded, nearest)
+    known.set(word, nearest)
     return nearest
   }
-  return folded => known.get(folded) ?? lookUp(folded)
+  return ({ word, isOpen, isWritten }) => {
+    const term = writtenTerm(word)
+    if (holds(term) || (!isWritten && stems(word).some(holds))) return null
+    if (isOpen && indexes.some(index => index.startingWith(term, 1).length > 0)) return null
+    return known.get(word) ?? lookUp(word)
+  }
 }

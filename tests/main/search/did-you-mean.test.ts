@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { pieces } from '../../../domain/query-text.ts'
+import { slice } from '../../../domain/text.ts'
 import { words } from '../../../domain/words.ts'
-import { nearestQueries } from '../../../main/search/did-you-mean.ts'
+import { nearestQueries, type Wanted } from '../../../main/search/did-you-mean.ts'
 import { anyQuery } from './queries.ts'
 
 const NEAREST: Readonly<Record<string, readonly string[]>> = {
@@ -11,7 +13,10 @@ const NEAREST: Readonly<Record<string, readonly string[]>> = {
   campain: ['campaign'],
   zzz: [],
 }
-const near = (folded: string): readonly string[] => (Object.hasOwn(NEAREST, folded) ? (NEAREST[folded] ?? []) : [])
+const near = ({ word }: Wanted): readonly string[] | null => {
+  const nearest = Object.hasOwn(NEAREST, word) ? (NEAREST[word] ?? []) : []
+  return nearest.includes(word) ? null : nearest
+}
 
 describe('queries that may have been meant', () => {
   const table: readonly (readonly [query: string, offered: readonly string[]])[] = [
@@ -22,10 +27,15 @@ describe('queries that may have been meant', () => {
     ['Chna CHNA', ['China CHINA', 'Chana CHINA', 'China CHANA']],
     ['smeer campain', ['smear campaign', 'smeared campaign']],
     ['"Smeer, campain"^2 -campain', ['"Smear, campaign"^2 -campain', '"Smeared, campaign"^2 -campain']],
-    ['+title:campain~1 year:2024  x', ['+title:campaign~1 year:2024  x']],
+    ['+title:campain^2 year:2024  x', ['+title:campaign^2 year:2024  x']],
+    ['campain~1', []],
+    ['chna:campain', ['chna:campaign']],
+    ['chna:', []],
+    ['year:chna', ['year:china', 'year:chana', 'year:chin']],
     ['smeer-campain', ['smear-campaign', 'smeared-campaign']],
     ['campain*', []],
     ['a OR campain', ['a OR campaign']],
+    ['OR campain', ['OR campaign']],
     ['', []],
   ]
   test.each(table)('%s', (query, offered) => {
@@ -34,14 +44,16 @@ describe('queries that may have been meant', () => {
 
   test('keep all but the words that exist nowhere, and are three at most', () => {
     const isNowhere = (folded: string) => folded.length > 3
-    const nearest = (folded: string) => (isNowhere(folded) ? ['one', 'two', 'six', 'ten'] : [folded])
+    const nearest = ({ word }: Wanted) => (isNowhere(word) ? ['one', 'two', 'six', 'ten'] : null)
     fc.assert(
       fc.property(anyQuery, query => {
         const kept = words(query).filter(({ folded }) => !isNowhere(folded)).length
         const offered = nearestQueries(query, nearest)
         expect(new Set(offered).size).toBe(offered.length)
         expect(offered.length).toBeLessThanOrEqual(3)
+        const names = (of: string) => pieces(of).map(({ field }) => field && slice(of, field))
         for (const each of offered) {
+          expect(names(each)).toEqual(names(query))
           expect(each).not.toBe(query)
           expect(words(each).length).toBeGreaterThanOrEqual(kept)
         }

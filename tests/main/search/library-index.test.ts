@@ -101,12 +101,21 @@ describe('the paragraphs of the bundled article, each an article', () => {
     expect(apart.search(asked('+lü +zebra ')).articles.total).toBe(0)
   })
 
-  test('the nearest words that exist are offered where nothing is found', () => {
-    const reply = apart.search(asked('cybersecurty '))
-    expect(reply.articles.total).toBe(0)
-    expect(reply.didYouMean[0]).toBe('cybersecurity ')
-    expect(apart.search(asked('cybersecurity ')).didYouMean).toEqual([])
+  test.each([
+    ['cybersecurty ', 'cybersecurity '],
+    ['china polciy us ', 'china policy us '],
+    ['china "smeer campaign"', 'china "smear campaign"'],
+    ['nowhere:sanctoins ', 'nowhere:sanctions '],
+  ])('the nearest words that exist are offered for those that do not: %s', (query, meant) => {
+    expect(apart.search(asked(query)).didYouMean[0]).toBe(meant)
   })
+
+  test.each(['cybersecurity ', 'politicize ', 'cybersec', 'china cybersec', 'cyberatack~1 ', 'zzyzx china ', 'chin'])(
+    'no other word is offered for one that exists, is found by its stem or being typed, or is near none: %s',
+    query => {
+      expect(apart.search(asked(query)).didYouMean).toEqual([])
+    },
+  )
 
   test('no more hits are given than asked for, and all are counted', () => {
     const { articles } = apart.search(asked('us ', 'relevance', 4))
