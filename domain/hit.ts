@@ -91,6 +91,9 @@ export type QueryProblem = { readonly span: TextSpan; readonly message: string }
 /** How much of the library can be searched already, in articles. */
 export type Readiness = { readonly ready: number; readonly total: number }
 
+/** The days of publication that are asked for, the first and the last one included: "2019-01-01". `null` sets no bound. */
+export type Period = { readonly from: string | null; readonly to: string | null }
+
 /** What a query found. */
 export type SearchReply = {
   readonly query: string
@@ -100,6 +103,8 @@ export type SearchReply = {
   readonly notes: HitGroup<'note'>
   readonly bookmarks: HitGroup<'bookmark'>
   readonly facets: readonly Facet[]
+  /** `null` where no dates were asked for. */
+  readonly period: Period | null
   /** Nothing holds all the words: these hold some of them. */
   readonly isRelaxed: boolean
   /** Queries with the nearest words that exist in place of those that are nowhere in the library, likeliest first. */

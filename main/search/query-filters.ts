@@ -1,4 +1,5 @@
-import { GROUPS, type GroupName } from '../../domain/hit.ts'
+import { dayBefore, firstDay } from '../../domain/day.ts'
+import { GROUPS, type GroupName, type Period } from '../../domain/hit.ts'
 import type { TextSpan } from '../../domain/text.ts'
 
 /** What is asked of an article besides its words. */
@@ -9,12 +10,18 @@ export type Filters = {
   readonly before: string | null
   /** One of these is enough; none asks nothing. BCP 47 in small letters: "zh" is also "zh-hans". */
   readonly languages: readonly string[]
-  /** One of these is enough; none asks nothing. Four digits. */
+  /** Within one of these years, months or days is enough; none asks nothing. */
   readonly years: readonly string[]
 }
 
 export const asksAnything = ({ after, before, languages, years }: Filters): boolean =>
   after !== null || before !== null || languages.length + years.length > 0
+
+/** The days that "after:" and "before:" leave; `null` where neither was asked. */
+export const periodOf = ({ after, before }: Filters): Period | null =>
+  after === null && before === null
+    ? null
+    : { from: after === null ? null : firstDay(after), to: before === null ? null : dayBefore(firstDay(before)) }
 
 /** The names of filters: they say where to look, not what for. */
 export const FILTER_NAMES = ['in', 'before', 'after', 'year', 'lang'] as const
@@ -25,12 +32,11 @@ export const EXPECTED: Readonly<Record<FilterName, string>> = {
   in: `“in:” takes ${GROUPS.slice(0, -1).join(', ')} or ${GROUPS.at(-1)}`,
   before: '“before:” takes a date, such as before:2024, before:2024-03 or before:2024-03-27',
   after: '“after:” takes a date, such as after:2024, after:2024-03 or after:2024-03-27',
-  year: '“year:” takes a year, such as year:2024',
+  year: '“year:” takes a year or a month, such as year:2024 or year:2024-03',
   lang: '“lang:” takes the code of a language, such as lang:en or lang:zh',
 }
 
 const DATE = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/
-const YEAR = /^\d{4}$/
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/
 
 /** The group named, one alone or by its plural; `null` where there is none. */
@@ -49,12 +55,6 @@ export const readDate = (value: string): string | null => {
   return Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date) ? null : date
 }
 
-/** `null` where it is no year of four digits. */
-export const readYear = (value: string): string | null => {
-  const year = plainForm(value)
-  return YEAR.test(year) ? year : null
-}
-
 /** `null` where it is no code of a language. */
 export const readLanguage = (value: string): string | null => {
   const code = plainForm(value).replaceAll('_', '-')
@@ -71,7 +71,8 @@ const plainForm = (value: string): string => value.normalize('NFKC').trim().toLo
 export const passes = ({ after, before, languages, years }: Filters, published: string, language: string): boolean => {
   if (after !== null && (published === '' || published < after.slice(0, published.length))) return false
   if (before !== null && (published === '' || published >= before)) return false
-  if (years.length > 0 && !years.includes(published.slice(0, 4))) return false
+  const isWithin = (year: string) => published !== '' && (published.startsWith(year) || year.startsWith(published))
+  if (years.length > 0 && !years.some(isWithin)) return false
   const code = language.toLowerCase()
   return languages.length === 0 || languages.some(each => code === each || code.startsWith(`${each}-`))
 }
@@ -122,8 +123,14 @@ export class FilterList {
     if (name === 'after' && (this.after === null || date > this.after)) this.after = date
     if (name === 'before' && (this.before === null || date < this.before)) this.before = date
     if (this.after !== null && this.before !== null && this.before <= this.after)
-      this.report(span, `Nothing is from ${this.after} on and before ${this.before}: nothing can be found.`)
+      this.report(span, nothingBetween(this.after, this.before))
   }
 }
 
-const READERS = { before: readDate, after: readDate, year: readYear, lang: readLanguage } as const
+const READERS = { before: readDate, after: readDate, year: readDate, lang: readLanguage } as const
+
+const nothingBetween = (after: string, before: string): string => {
+  const [from, until] = [firstDay(after), dayBefore(firstDay(before))]
+  const instead = after === before ? ` For ${after} itself write year:${after}.` : ''
+  return `“after:” means from ${from} on and “before:” until ${until}: no day is left, and nothing can be found.${instead}`
+}

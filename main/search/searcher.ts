@@ -14,6 +14,7 @@ import type { Holdings } from './holdings.ts'
 import type { LibraryIndex, SearchAsk } from './library-index.ts'
 import { createMarker, type Marker } from './marks.ts'
 import { parseQuery, type Query } from './query.ts'
+import { periodOf } from './query-filters.ts'
 import { ANNOTATION_SHAPE, ARTICLE_SHAPE, type Shape, STATEMENT_SHAPE } from './shape.ts'
 import type { Shelf } from './shelf.ts'
 import { statementHit } from './statements.ts'
@@ -100,6 +101,7 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
       notes: annotationHits('note', query, notes),
       bookmarks: annotationHits('bookmark', query, bookmarks),
       facets: facetsOf(typed, numbersOf(found), records),
+      period: periodOf(query.filters),
       isRelaxed: found.isRelaxed,
       didYouMean: nearestQueries(typed, nearestWords(holdings, stems)),
       problems: query.problems,

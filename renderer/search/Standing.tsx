@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { SearchReply } from '../../domain/hit.ts'
 import styles from './Standing.module.css'
-import { RELAXED_WORDS, readinessWords } from './words.ts'
+import { periodWords, RELAXED_WORDS, readinessWords } from './words.ts'
 
 type Props = {
   readonly reply: SearchReply | null
@@ -10,10 +10,12 @@ type Props = {
   readonly onTry: (query: string) => void
 }
 
-/** What must be known of a list before it is read: that it is not of all words, not of all articles, or not the newest. */
+/** What must be known of a list before it is read: that it is of certain days, not of all words, not of all articles, or not the newest. */
 export const Standing = ({ reply, failure, onTry }: Props) => {
   const readiness = reply ? readinessWords(reply.readiness) : ''
-  if (failure === null && readiness === '' && !reply?.isRelaxed && !reply?.didYouMean.length) return null
+  const period = periodWords(reply?.period ?? null)
+  if (failure === null && readiness === '' && period === '' && !reply?.isRelaxed && !reply?.didYouMean.length)
+    return null
   return (
     <div className={styles.standing}>
       {failure !== null && (
@@ -27,6 +29,7 @@ export const Standing = ({ reply, failure, onTry }: Props) => {
           {readiness}
         </p>
       )}
+      {period !== '' && <p>{period}</p>}
       {reply?.isRelaxed && <p>{RELAXED_WORDS}</p>}
       {reply && reply.didYouMean.length > 0 && (
         <p className={styles.meant}>

@@ -17,7 +17,8 @@ const EXAMPLES: readonly { readonly query: string; readonly means: string }[] = 
   { query: 'title:cybersecurity', means: 'words of the title; also author: and publisher:' },
   { query: 'note:check', means: 'words of your notes; tag: by your tags' },
   { query: 'in:notes', means: 'only there: articles, statements, notes, bookmarks' },
-  { query: 'after:2024-03', means: 'published from then on; before: leaves that date out' },
+  { query: 'after:2024-03', means: 'published from its first day on; before: until the day before' },
+  { query: 'year:2024', means: 'published in that year, or in a month: year:2024-03' },
   { query: 'lang:en', means: 'articles in a language' },
 ]
 

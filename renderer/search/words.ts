@@ -2,6 +2,7 @@ import {
   type FacetName,
   GROUPS,
   type GroupName,
+  type Period,
   type Readiness,
   type SearchReply,
   type Sort,
@@ -64,7 +65,9 @@ export const readinessWords = ({ ready, total }: Readiness): string =>
 export const heardWords = (reply: SearchReply): string => {
   if (readinessWords(reply.readiness) !== '') return 'The library is being indexed: what is found grows'
   const counts = countWords(reply).join(', ') || 'Nothing found'
-  return reply.isRelaxed ? `${counts}. ${RELAXED_WORDS}` : counts
+  return [counts, periodWords(reply.period), reply.isRelaxed ? RELAXED_WORDS : '']
+    .filter(words => words !== '')
+    .join('. ')
 }
 
 export const RELAXED_WORDS = 'Nothing holds all of these words: these hold some.'
@@ -101,6 +104,17 @@ export const dateWords = (published: string): string => {
   if (/^\d{4}-\d\d$/.test(published) && !Number.isNaN(asMonth.getTime())) return month.format(asMonth)
   return published
 }
+
+/** "Published from 1 January 2019 to 29 February 2024": which days are meant; '' where any are. */
+export const periodWords = (period: Period | null): string => {
+  if (period === null || isEmptyPeriod(period)) return ''
+  const { from, to } = period
+  const bounds = [from === null ? '' : `from ${dateWords(from)}`, to === null ? 'on' : `to ${dateWords(to)}`]
+  return `Published ${bounds.filter(words => words !== '').join(' ')}`
+}
+
+/** Of such a period a problem tells. */
+const isEmptyPeriod = ({ from, to }: Period) => from !== null && to !== null && to < from
 
 /** "Global Times · 27 March 2024"; what is not known is left out. */
 export const originWords = ({

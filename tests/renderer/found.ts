@@ -58,6 +58,7 @@ export const replyOf = (found: Partial<SearchReply>): SearchReply => ({
   notes: none,
   bookmarks: none,
   facets: [],
+  period: null,
   isRelaxed: false,
   didYouMean: [],
   problems: [],

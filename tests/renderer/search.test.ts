@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { stepped } from '../../renderer/kit/use-combobox.ts'
 import { IN_PANEL, inView, rowAfter, rowKey, rowsIn, sectionsOf } from '../../renderer/search/rows.ts'
-import { countWords, dateWords, heardWords, originWords, readinessWords } from '../../renderer/search/words.ts'
+import {
+  countWords,
+  dateWords,
+  heardWords,
+  originWords,
+  periodWords,
+  readinessWords,
+} from '../../renderer/search/words.ts'
 import { articleHit, labelOf, noteHit, passageOf, replyOf, statementHit } from './found.ts'
 
 const found = replyOf({
@@ -85,6 +92,17 @@ test.each([
   ['', ''],
 ])('a date known as “%s” is told as “%s”', (published, expected) => {
   expect(dateWords(published)).toBe(expected)
+})
+
+test.each([
+  [null, ''],
+  [{ from: '2019-01-01', to: null }, 'Published from 1 January 2019 on'],
+  [{ from: null, to: '2024-02-29' }, 'Published to 29 February 2024'],
+  [{ from: '2019-01-01', to: '2024-02-29' }, 'Published from 1 January 2019 to 29 February 2024'],
+  [{ from: '2015-01-01', to: '2014-12-31' }, ''],
+])('the days %j are told as “%s”', (period, expected) => {
+  expect(periodWords(period)).toBe(expected)
+  expect(heardWords(replyOf({ period }))).toBe(['Nothing found', expected].filter(words => words !== '').join('. '))
 })
 
 test('what is not known of where an article comes from is left out', () => {

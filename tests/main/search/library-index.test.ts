@@ -244,6 +244,8 @@ describe('what is known of an article narrows', () => {
   ])
   const table: readonly (readonly [query: string, expected: readonly string[]])[] = [
     ['trade year:2024', ['a', 'b']],
+    ['trade year:2024-03', ['a', 'b']],
+    ['trade year:2019', ['c']],
     ['trade after:2019', ['a', 'b', 'c']],
     ['trade after:2020', ['a', 'b']],
     ['trade before:2024', ['c']],

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseQuery } from '../../../main/search/query.ts'
-import { passes } from '../../../main/search/query-filters.ts'
+import { passes, periodOf } from '../../../main/search/query-filters.ts'
 import { brief } from './brief.ts'
+
+const iso = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map(date => date.toISOString().slice(0, 10))
 
 const NONE = { after: null, before: null, languages: [], years: [] }
 
@@ -19,6 +23,7 @@ describe('filters', () => {
     ['after:2020 before:2021', { after: '2020', before: '2021' }],
     ['year:2023 year:2024 year:2023', { years: ['2023', '2024'] }],
     ['+year:2024', { years: ['2024'] }],
+    ['year:2015-08 OR year:2016/1/2', { years: ['2015-08', '2016-01-02'] }],
     ['lang:EN lang:zh_Hans', { languages: ['en', 'zh-hans'] }],
   ]
   test.each(table)('%s', (query, filters) => {
@@ -60,6 +65,12 @@ describe('filters', () => {
     expect(parseQuery('after:2024 before:2024', true).problems).toHaveLength(1)
     expect(parseQuery('after:2024 before:2024-05', true).problems).toHaveLength(0)
   })
+
+  test('that name the same year twice are told what they mean, and how to ask for that year', () => {
+    const [problem] = parseQuery('after:2015 before:2015', true).problems
+    for (const words of ['from 2015-01-01 on', 'until 2014-12-31', 'year:2015.'])
+      expect(problem?.message).toContain(words)
+  })
 })
 
 describe('in: names the groups to look in', () => {
@@ -79,6 +90,31 @@ describe('in: names the groups to look in', () => {
     const { within, problems } = parseQuery('in:notes -in:notes', true)
     expect(within).toEqual(new Set())
     expect(problems).toHaveLength(1)
+  })
+})
+
+describe('the days that are meant', () => {
+  const period = (query: string) => periodOf(parseQuery(query, true).filters)
+
+  test.each([
+    ['after:2019', { from: '2019-01-01', to: null }],
+    ['before:2024-03', { from: null, to: '2024-02-29' }],
+    ['after:2019-05-06 before:2020', { from: '2019-05-06', to: '2019-12-31' }],
+    ['before:0000', { from: null, to: '-000001-12-31' }],
+    ['year:2024', null],
+  ])('%s', (query, expected) => {
+    expect(period(query)).toEqual(expected)
+  })
+
+  test('are those that pass, and no others', () => {
+    fc.assert(
+      fc.property(iso, iso, iso, fc.constantFrom(4, 7, 10), (published, after, before, length) => {
+        const query = `after:${after.slice(0, length)} before:${before.slice(0, length)}`
+        const { from, to } = period(query) ?? {}
+        const isMeant = from !== undefined && published >= (from ?? '') && published <= (to ?? '')
+        expect(passes(parseQuery(query, true).filters, published, '')).toBe(isMeant)
+      }),
+    )
   })
 })
 
@@ -104,6 +140,10 @@ describe('what passes', () => {
     ['after:0001', '', false],
     ['before:9999', '', false],
     ['year:2024', '', false],
+    ['year:2015-08', '2015-08-31', true],
+    ['year:2015-08', '2015-09', false],
+    ['year:2015-08', '2015', true],
+    ['year:2015-08', '', false],
     ['china', '', true],
   ]
   test.each(table)('%s: published “%s” %s', (query, published, expected) => {
@@ -117,8 +157,6 @@ describe('what passes', () => {
   })
 
   test('each day is either before a date or from it on', () => {
-    const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
-    const iso = day.map(date => date.toISOString().slice(0, 10))
     fc.assert(
       fc.property(iso, iso, fc.constantFrom(4, 7, 10), (published, asked, length) => {
         const date = asked.slice(0, length)
