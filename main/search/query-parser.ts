@@ -5,6 +5,7 @@ import { isCapital, isUnspaced, WORD_LIMIT, type Word, words } from '../../domai
 import { unspaced } from './analysis.ts'
 import type { Atom, Query, Slot } from './query.ts'
 import { asksAnything, EXPECTED, FILTER_NAMES, FilterList, type FilterName } from './query-filters.ts'
+import { foreignIn } from './query-foreign.ts'
 import {
   BOOST_LIMIT,
   COSTLY_WORDS,
@@ -57,8 +58,11 @@ class Parser {
 
   parse(): Query {
     const whole = { start: 0, end: this.query.length }
-    for (const piece of pieces(this.query)) {
+    const found = pieces(this.query)
+    for (const [place, piece] of found.entries()) {
       if (this.slots.fullAt !== null) break
+      const foreign = foreignIn(this.query, found, place)
+      if (foreign) this.report(foreign.span, foreign.message)
       if (isOr(this.query, piece)) this.slots.or(piece.span)
       else this.slots.piece(() => this.read(piece))
     }

@@ -22,7 +22,25 @@ const fields = fc.constantFrom(
   ...['before:99999', 'year:2024', 'year:20', 'lang:en', 'lang:zh-Hans', 'lang:', 'before:', 'in:'],
 )
 const words = fc.constantFrom(
-  ...['US', 'U.S.', 'UK', 'Lü', 'china', "China's", 'cyberattack', 'so-called', 'the', 'a', 'i', 'of', 'or', 'not'],
+  ...[
+    'US',
+    'U.S.',
+    'UK',
+    'Lü',
+    'china',
+    "China's",
+    'cyberattack',
+    'so-called',
+    'the',
+    'a',
+    'i',
+    'of',
+    'or',
+    'not',
+    'NOT',
+    'AND',
+    'wh?t',
+  ],
   ...['speaker', 'role', '__proto__', 'constructor', 'toString', '1,000', '2024-03-27', 'APT31网络', 'ＦＵＬＬ'],
   ...[
     '中国',

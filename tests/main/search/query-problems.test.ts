@@ -68,12 +68,33 @@ describe('what is not understood is named at its place and taken as words', () =
     ['lang:english', ['lang', 'english'], ['lang:english']],
     ['lang:"', ['lang'], ['lang:', '"']],
     ['year:"2024', [], ['"']],
+    ['china NOT us', ['china', 'not!', 'us'], ['NOT']],
+    ['NOT china', ['not!', 'china'], ['NOT']],
+    ['china AND us', ['china', 'and!', 'us'], ['AND']],
+    ['wom?n', ['wom', 'n'], ['?']],
+    ['sanction? china', ['sanction', 'china'], ['?']],
+    ['sanction?', ['sanction'], ['?']],
+    ['title:sanction?', ['title:sanction'], ['?']],
   ]
   test.each(table)('%s', (query, slots, at) => {
     const { problems } = parseQuery(query, false)
     expect(brief(parseQuery(query, false))).toEqual(slots)
     expect(problems.map(({ span }) => slice(query, span))).toEqual(at)
     for (const { message } of problems) expect(message).toMatch(/\.$/)
+  })
+
+  test.each([
+    'who accuses China?',
+    'what ? who',
+    'NOT',
+    'AND china',
+    'china not us',
+    '"NOT us?"',
+    'https://a.b/?c',
+    'a\\?',
+  ])('%s holds no operator of another language', query => {
+    const messages = parseQuery(query, false).problems.map(problem => problem.message)
+    expect(messages.filter(message => /“NOT”|“AND”|“\?”/.test(message))).toEqual([])
   })
 
   test('an unknown field is told the names of all fields', () => {
