@@ -59,7 +59,7 @@ const typedWords = (query: string): readonly { readonly span: TextSpan; readonly
       const { start, end } = atom.span
       const how = { isOpen: atom.kind === 'word' && atom.isOpen, isWritten: atom.kind === 'phrase' }
       return words(query.slice(start, end))
-        .filter(({ folded }) => !isUnspaced(folded))
+        .filter(({ span, folded }) => !isUnspaced(folded) && !RUNS_INTO_COLON.test(query.slice(start + span.end)))
         .map(({ span, folded }) => ({
           span: { start: start + span.start, end: start + span.end },
           wanted: { word: folded, ...how },
@@ -67,6 +67,9 @@ const typedWords = (query: string): readonly { readonly span: TextSpan; readonly
     })
     .sort((a, b) => a.span.start - b.span.start)
 }
+
+/** Another word there would be the name of a field. */
+const RUNS_INTO_COLON = /^[\p{L}\p{N}_]*:/u
 
 const rewritten = (query: string, replaced: readonly Replacement[]): string => {
   let text = ''

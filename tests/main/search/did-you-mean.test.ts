@@ -31,6 +31,7 @@ describe('queries that may have been meant', () => {
     ['campain~1', []],
     ['chna:campain', ['chna:campaign']],
     ['chna:', []],
+    ['नमस्तेchna:', []],
     ['year:chna', ['year:china', 'year:chana', 'year:chin']],
     ['smeer-campain', ['smear-campaign', 'smeared-campaign']],
     ['campain*', []],
