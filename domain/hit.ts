@@ -86,7 +86,12 @@ export type Facet = {
 }
 
 /** Something in the query that could not be taken as an operator, at its place in the query as typed (UTF-16). */
-export type QueryProblem = { readonly span: TextSpan; readonly message: string }
+export type QueryProblem = {
+  readonly span: TextSpan
+  readonly message: string
+  /** It is with what is being typed at the end of the query: what comes next may solve it. */
+  readonly isUnfinished: boolean
+}
 
 /** How much of the library can be searched already, in articles. */
 export type Readiness = { readonly ready: number; readonly total: number }

@@ -1,5 +1,8 @@
 import { slice, type TextSpan } from './text.ts'
 
+/** Characters of a query that are read (UTF-16): more than anyone types, and far less than would be slow. */
+export const QUERY_LIMIT = 2_000
+
 /** One piece of a query as it was typed: `-speaker:"Li Jian"^2`. What it means is not decided here. All spans are in the query. */
 export type Piece = {
   readonly span: TextSpan

@@ -132,8 +132,8 @@ export type Reply<N extends CallName> = Result<Calls[N]['gives'], Calls[N]['fail
 const nothing = z.strictObject({})
 const ofArticle = z.strictObject({ article: articleId })
 
-/** Longest query taken, UTF-16 units. */
-export const QUERY_LIMIT = 5_000
+/** Longest query taken, UTF-16 units. What is read of it is less. */
+const QUERY_TAKEN = 5_000
 /** Most hits of a group, and most lines of a concordance, given at once. */
 export const SHOWN_LIMIT = 1_000
 export const ROWS_LIMIT = 500
@@ -142,7 +142,7 @@ export const ROWS_LIMIT = 500
 const PATH_LIMIT = 4_096
 const PASTED_LIMIT = 2_000_000
 
-const query = z.string().max(QUERY_LIMIT)
+const query = z.string().max(QUERY_TAKEN)
 
 /** The shape of each request. The compiler demands one for each call. */
 export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {

@@ -16,7 +16,11 @@ const NO_PLACEHOLDER =
  * What in a piece of a query is an operator of another language, and a word or nothing in this one; `null` where nothing is. What ends
  * a question, or has nothing to join, is none.
  */
-export const foreignIn = (query: string, found: readonly Piece[], place: number): QueryProblem | null => {
+export const foreignIn = (
+  query: string,
+  found: readonly Piece[],
+  place: number,
+): Pick<QueryProblem, 'span' | 'message'> | null => {
   const piece = found[place]
   if (piece === undefined) return null
   const isLast = place === found.length - 1

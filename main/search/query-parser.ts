@@ -43,6 +43,8 @@ class Parser {
   private wildcardWords = 0
   private hasLeadingWildcard = false
   private hasShortWildcard = false
+  /** Where that begins which is still being typed. */
+  private unfinishedFrom = Number.POSITIVE_INFINITY
   /** Words without a field, as typed. */
   private readonly bareWords: string[] = []
 
@@ -59,6 +61,7 @@ class Parser {
   parse(): Query {
     const whole = { start: 0, end: this.query.length }
     const found = pieces(this.query)
+    if (this.isOpen) this.unfinishedFrom = unfinishedFrom(this.query, found)
     for (const [place, piece] of found.entries()) {
       if (this.slots.fullAt !== null) break
       const foreign = foreignIn(this.query, found, place)
@@ -74,7 +77,7 @@ class Parser {
       this.report(whole, 'There are no letters or digits to search for.')
     if (this.slots.fullAt !== null) {
       const span = { start: this.slots.fullAt, end: this.query.length }
-      this.problems.push({ span, message: TOO_MUCH })
+      this.problems.push({ span, message: TOO_MUCH, isUnfinished: false })
     }
     const problems = this.problems.toSorted((a, b) => a.span.start - b.span.start)
     return { slots: isShouted(this.bareWords) ? slots.map(quiet) : slots, within, filters, problems }
@@ -311,8 +314,17 @@ class Parser {
   }
 
   private report(span: TextSpan, message: string) {
-    if (this.problems.length < PROBLEM_LIMIT) this.problems.push({ span, message })
+    if (this.problems.length === PROBLEM_LIMIT) return
+    this.problems.push({ span, message, isUnfinished: span.start >= this.unfinishedFrom })
   }
+}
+
+/** The last piece, where no gap ends it; all that a quotation mark holds that is not closed yet. */
+const unfinishedFrom = (query: string, found: readonly Piece[]): number => {
+  const open = found.find(piece => piece.unclosed !== null)
+  const last = found.at(-1)
+  const isEnded = last === undefined || last.span.end < query.length
+  return open?.span.start ?? (isEnded ? Number.POSITIVE_INFINITY : last.span.start)
 }
 
 const shared = ({ field, boost }: Frame) => ({ field, boost })

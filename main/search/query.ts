@@ -1,4 +1,5 @@
 import type { GroupName, QueryProblem } from '../../domain/hit.ts'
+import { QUERY_LIMIT } from '../../domain/query-text.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { asksAnything, type Filters } from './query-filters.ts'
 import { parse } from './query-parser.ts'
@@ -59,7 +60,16 @@ export const FIELDS: readonly string[] = [
  * in `problems` and taken as plain words. Linear in the query, bounded in what comes of it.
  * @param isOpen whether the last word may still be unfinished: with nothing after it, it stands for its continuations too.
  */
-export const parseQuery = (query: string, isOpen: boolean): Query => parse(query, isOpen, new Set(FIELDS))
+export const parseQuery = (query: string, isOpen: boolean): Query => {
+  const read = parse(query.slice(0, QUERY_LIMIT), isOpen, new Set(FIELDS))
+  return query.length < QUERY_LIMIT ? read : { ...read, problems: [...read.problems, tooLong(query)] }
+}
+
+const tooLong = (query: string): QueryProblem => ({
+  span: { start: QUERY_LIMIT - 1, end: query.length },
+  message: `A query has at most ${QUERY_LIMIT} characters: what comes after them is not searched.`,
+  isUnfinished: false,
+})
 
 /** Whether a query asks for nothing at all: there is nothing to look for, and nothing to leave out. */
 export const isEmpty = ({ slots, within, filters }: Query): boolean =>

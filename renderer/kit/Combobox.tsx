@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
+import { QUERY_LIMIT } from '../../domain/query-text.ts'
 import styles from './Combobox.module.css'
 import type { Combobox } from './use-combobox.ts'
 
@@ -15,9 +16,6 @@ type BoxProps = {
   /** A quiet word at the right. */
   readonly children?: ReactNode
 }
-
-/** Most characters taken: more than anyone types, and far less than would be slow. */
-const LIMIT = 2_000
 
 /** The text box of a combobox. It takes the focus when it appears, its words selected, so that typing starts anew. */
 export const ComboboxBox = ({ combobox, icon: Icon, label, value, onType, hasList, children }: BoxProps) => {
@@ -42,7 +40,7 @@ export const ComboboxBox = ({ combobox, icon: Icon, label, value, onType, hasLis
         autoCorrect="off"
         spellCheck={false}
         placeholder={label}
-        maxLength={LIMIT}
+        maxLength={QUERY_LIMIT}
         value={value}
         onChange={event => onType(event.target.value)}
         onKeyDown={combobox.onKeyDown}

@@ -1,24 +1,30 @@
+import { useEffect, useState } from 'react'
 import type { SearchReply } from '../../domain/hit.ts'
-import { segments } from '../../domain/segments.ts'
 import { slice } from '../../domain/text.ts'
 import styles from './Problems.module.css'
+import { problemRuns } from './problem-runs.ts'
+import { shortened } from './words.ts'
+
+/** How long nothing is typed until what is unfinished is taken for meant so, milliseconds. */
+const PAUSE = 1_200
 
 /** What in the query could not be taken as an operator: underlined at its place, and explained. */
 export const Problems = ({ reply: { query, problems } }: { readonly reply: SearchReply }) => {
-  const marks = problems.map(({ span }) => ({ span, of: 'problem' }))
+  const isResting = useResting(query)
+  const told = problems.filter(({ isUnfinished }) => isResting || !isUnfinished)
   return (
     <div role="status">
-      {problems.length > 0 && (
+      {told.length > 0 && (
         <div className={styles.problems}>
           <p className={styles.query} aria-hidden="true">
-            {segments(query, { start: 0, end: query.length }, marks).map(run =>
-              run.marks.length > 0 ? <u key={run.span.start}>{run.text}</u> : run.text,
+            {problemRuns(query, told).map(({ start, text, isProblem }) =>
+              isProblem ? <u key={start}>{text}</u> : text,
             )}
           </p>
           <ul>
-            {problems.map(({ span, message }) => (
+            {told.map(({ span, message }) => (
               <li key={`${span.start} ${message}`}>
-                <span className="only-heard">“{slice(query, span)}”. </span>
+                <span className="only-heard">“{shortened(slice(query, span))}”. </span>
                 {message}
               </li>
             ))}
@@ -27,4 +33,14 @@ export const Problems = ({ reply: { query, problems } }: { readonly reply: Searc
       )}
     </div>
   )
+}
+
+/** Has the query stayed the same for a while? */
+const useResting = (query: string): boolean => {
+  const [rested, setRested] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRested(query), PAUSE)
+    return () => window.clearTimeout(timer)
+  }, [query])
+  return rested === query
 }

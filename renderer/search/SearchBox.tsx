@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
 import type { Suggestion } from '../../domain/hit.ts'
+import { QUERY_LIMIT } from '../../domain/query-text.ts'
 import * as actions from '../actions-search.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { store, useDesk } from '../store.ts'
@@ -12,9 +13,6 @@ type Props = {
   /** The reader goes from the box down into the list. */
   readonly onDown: () => void
 }
-
-/** Most characters taken: more than anyone types, and far less than would be slow. */
-const LIMIT = 2_000
 
 /**
  * The box of the view. As one types it offers ways to go on; arrows go through them, and none is taken that was not chosen.
@@ -87,7 +85,7 @@ export const SearchBox = ({ box, onDown }: Props) => {
         autoCorrect="off"
         spellCheck={false}
         placeholder="Search articles, statements and notes"
-        maxLength={LIMIT}
+        maxLength={QUERY_LIMIT}
         value={query}
         onChange={event =>
           actions.typeQuery(event.target.value, event.target.selectionStart ?? event.target.value.length)

@@ -56,6 +56,12 @@ test.describe('the panel', () => {
     await expect(hits(page, 'Articles').first()).toBeVisible()
   })
 
+  test('explains what is unfinished too, where nothing more is typed', async ({ start }) => {
+    const { page } = await start()
+    await ask(page, 'a:b speaker:')
+    await expect(dialog(page).locator('u')).toHaveText(['a:', 'speaker:'])
+  })
+
   test('neither throws nor hangs, whatever is typed', async ({ start }) => {
     const { page, errors } = await start()
     for (const query of [

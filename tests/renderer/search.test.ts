@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { TextSpan } from '../../domain/text.ts'
 import { stepped } from '../../renderer/kit/use-combobox.ts'
+import { problemRuns } from '../../renderer/search/problem-runs.ts'
 import { IN_PANEL, inView, rowAfter, rowKey, rowsIn, sectionsOf } from '../../renderer/search/rows.ts'
 import {
   countWords,
@@ -109,6 +111,31 @@ test('what is not known of where an article comes from is left out', () => {
   expect(originWords({ publisher: '', published: '2024' })).toBe('2024')
   expect(originWords({ publisher: 'Global Times', published: '' })).toBe('Global Times')
   expect(originWords({ publisher: '', published: '' })).toBe('')
+})
+
+describe('the query above its problems', () => {
+  const runs = (query: string, ...spans: readonly TextSpan[]) =>
+    problemRuns(
+      query,
+      spans.map(span => ({ span, message: '', isUnfinished: false })),
+    )
+
+  test('stands as typed where it is short', () => {
+    expect(runs('a:b war ~', { start: 0, end: 2 }, { start: 8, end: 9 })).toEqual([
+      { start: 0, text: 'a:', isProblem: true },
+      { start: 2, text: 'b war ', isProblem: false },
+      { start: 8, text: '~', isProblem: true },
+    ])
+  })
+
+  test('is short however long it is, with each problem and what stands beside it', () => {
+    const query = `${'x '.repeat(900)}before ~ after ${'y'.repeat(1_500)}`
+    const shown = runs(query, { start: 1_807, end: 1_808 }, { start: 1_815, end: query.length })
+    const text = shown.map(run => run.text).join('')
+    expect(text.length).toBeLessThan(300)
+    expect(text).toContain('x before ~ after yyy')
+    expect(shown.filter(run => run.isProblem).map(run => run.start)).toEqual([1_807, 1_815])
+  })
 })
 
 describe('keys in the list of the view', () => {

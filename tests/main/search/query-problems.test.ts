@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { GROUPS } from '../../../domain/hit.ts'
+import { QUERY_LIMIT } from '../../../domain/query-text.ts'
 import { slice } from '../../../domain/text.ts'
 import { WORD_LIMIT } from '../../../domain/words.ts'
 import { FIELDS, parseQuery } from '../../../main/search/query.ts'
@@ -103,6 +104,26 @@ describe('what is not understood is named at its place and taken as words', () =
   })
 })
 
+describe('a problem with what is still being typed', () => {
+  const table: readonly (readonly [query: string, isUnfinished: readonly boolean[]])[] = [
+    ['speaker:', [true]],
+    ['speaker: ', [false]],
+    ['speaker: lin', [false]],
+    ['year:20', [true]],
+    ['year:20 ', [false]],
+    ['in:no year:20', [false, true]],
+    ['lang:', [true]],
+    ['us -', [true]],
+    ['"smear camp', [true]],
+    ['a:b speaker:"li j ', [false, true]],
+    ['research~ a OR', [false, true]],
+  ]
+  test.each(table)('is told from others: %s', (query, expected) => {
+    expect(parseQuery(query, true).problems.map(each => each.isUnfinished)).toEqual(expected)
+    expect(parseQuery(query, false).problems.some(each => each.isUnfinished)).toBe(false)
+  })
+})
+
 describe('what would cost too much is bounded, and named', () => {
   const bounded = (query: string) => {
     const { problems } = parseQuery(query, false)
@@ -114,6 +135,13 @@ describe('what would cost too much is bounded, and named', () => {
     const { slots } = parseQuery(pairs.join(' '), false)
     expect(slots.flatMap(slot => slot.anyOf)).toHaveLength(WORDS_LIMIT)
     expect(bounded(pairs.join(' '))).toEqual([pairs.slice(WORDS_LIMIT / 2).join(' ')])
+  })
+
+  test('characters beyond the limit are not read', () => {
+    const query = `war ${' '.repeat(QUERY_LIMIT)}trade`
+    expect(brief(parseQuery(query, true))).toEqual(['war'])
+    expect(bounded(query)).toEqual([`${' '.repeat(5)}trade`])
+    expect(bounded('war '.repeat(9))).toEqual([])
   })
 
   test('a phrase counts for several words', () => {
@@ -151,7 +179,7 @@ test('anything typed gives a bounded query, with each problem inside what was ty
     const atoms = slots.flatMap(slot => slot.anyOf)
     expect(atoms.length).toBeLessThanOrEqual(WORDS_LIMIT)
     expect(slots.every(slot => slot.anyOf.length > 0)).toBe(true)
-    expect(problems.length).toBeLessThanOrEqual(PROBLEM_LIMIT + 1)
+    expect(problems.length).toBeLessThanOrEqual(PROBLEM_LIMIT + 2)
     for (const { span } of [...problems, ...atoms]) {
       expect(span.start).toBeGreaterThanOrEqual(0)
       expect(span.end).toBeGreaterThan(span.start)
