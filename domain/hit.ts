@@ -119,9 +119,12 @@ export type SearchReply = {
   readonly readiness: Readiness
 }
 
-/** A way to go on typing: `text` takes the place of `replaces` (UTF-16, in the query). `count` is how many documents hold it. */
+/**
+ * A way to go on typing: `text` takes the place of `replaces` (UTF-16, in the query). `count` is how many articles, statements and
+ * annotations hold the word or have the value, each counted once; 0 for the name of a field.
+ */
 export type Suggestion = {
-  readonly kind: 'word' | 'party' | 'field'
+  readonly kind: 'word' | 'party' | 'value' | 'field'
   readonly text: string
   readonly replaces: TextSpan
   readonly count: number

@@ -36,7 +36,7 @@ export const withoutClause = (query: string, clause: string): string => {
 export const clauseOf = (field: string, value: string): string =>
   PLAIN_VALUE.test(value) ? `${field}:${value}` : `${field}:"${value.replace(QUOTES, ' ').trim()}"`
 
-const PLAIN_VALUE = /^[\p{L}\p{N}]+$/u
+const PLAIN_VALUE = /^([\p{L}\p{N}]+|[a-z0-9]+(-[a-z0-9]+)+)$/u
 const QUOTES = /["“”„‟«»＂\s]+/g
 
 const places = (query: string, clause: string): readonly TextSpan[] => {

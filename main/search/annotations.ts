@@ -1,20 +1,14 @@
-import type { Annotation, Motivation } from '../../domain/annotation.ts'
+import type { Annotation } from '../../domain/annotation.ts'
 import { type Paragraph, spanLabel } from '../../domain/article.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { ArticleLabel, Hit } from '../../domain/hit.ts'
 import { findPassage } from '../../domain/selector.ts'
 import { ofArticle } from './articles.ts'
 import { type Passages, passagesOf, shownOf } from './documents.ts'
+import { KINDS } from './field-values.ts'
 import type { Marker } from './marks.ts'
 import { ANNOTATION_SHAPE } from './shape.ts'
 import type { OpenBook } from './shelf.ts'
-
-const KINDS: Readonly<Record<Motivation, string>> = {
-  bookmarking: 'bookmark',
-  highlighting: 'highlight',
-  commenting: 'note comment',
-  classifying: 'statement',
-}
 
 export const annotationPassages = (edition: Edition, { target, body, tags, motivation }: Annotation): Passages => {
   const quotes =

@@ -9,6 +9,7 @@ import { createConcordance } from './concordance.ts'
 import { nearestQueries } from './did-you-mean.ts'
 import type { Found, Index } from './engine/engine.ts'
 import { facetsOf } from './facets.ts'
+import { valuesOf } from './field-values.ts'
 import { type FoundGroups, findGroups } from './found.ts'
 import type { Holdings } from './holdings.ts'
 import type { LibraryIndex, SearchAsk } from './library-index.ts'
@@ -112,10 +113,12 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
     search,
     suggest: (query, at) =>
       suggestionsFor(query, at, {
-        indexes: [holdings.articles, holdings.statements, holdings.annotations],
-        parties: [...records.statements.partyCounts].map(
-          ([party, count]) => [records.names.name(party), count] as const,
-        ),
+        indexes: [
+          { index: holdings.articles, shape: ARTICLE_SHAPE },
+          { index: holdings.statements, shape: STATEMENT_SHAPE },
+          { index: holdings.annotations, shape: ANNOTATION_SHAPE },
+        ],
+        valuesOf: field => valuesOf(field, records),
       }),
     matchesIn: (id, query) => {
       const book = shelf.open(id)

@@ -5,47 +5,48 @@ import { slice, type TextSpan } from '../../domain/text.ts'
 import { fold, isUnspaced, words } from '../../domain/words.ts'
 import { capitalsTerm, writtenTerm } from './analysis.ts'
 import type { Index, TermCount } from './engine/engine.ts'
+import type { FieldValues } from './field-values.ts'
 import { FIELDS } from './query.ts'
 import { FILTER_NAMES } from './query-filters.ts'
-
-/** The name of a party, and how many statements it makes. */
-type PartyCount = readonly [name: string, statements: number]
+import { type Form, fieldNumbers, type Shape } from './shape.ts'
 
 export type SuggestMeans = {
-  readonly indexes: readonly Pick<Index, 'startingWith'>[]
-  readonly parties: readonly PartyCount[]
+  readonly indexes: readonly { readonly index: Pick<Index, 'startingWith' | 'find'>; readonly shape: Shape }[]
+  /** `null` for a field whose values are any words. */
+  readonly valuesOf: (field: string) => FieldValues | null
 }
 
 const SUGGESTIONS = 8
 const PARTIES = 3
 const NAMES = 2
 
-/** Fields whose value is the name of a party. */
+/** Fields whose values are the names of parties. */
 const PARTY_FIELDS: ReadonlySet<string> = new Set(['party', 'speaker', 'target'])
 /** Fields whose values are ordinary words. */
 const WORD_FIELDS: ReadonlySet<string> = new Set(['title', 'text', 'gist', 'quote', 'framing', 'note'])
 const NAMES_OF_FIELDS = [...FIELDS, ...FILTER_NAMES]
 
-/** Ways to go on typing at `at`, likeliest first: parties, words of the index, names of fields. */
-export const suggestionsFor = (
-  query: string,
-  at: number,
-  { indexes, parties }: SuggestMeans,
-): readonly Suggestion[] => {
+/** Ways to go on typing at `at`, likeliest first: values of the field that is named; parties, words of the index, names of fields. */
+export const suggestionsFor = (query: string, at: number, means: SuggestMeans): readonly Suggestion[] => {
   const typed = typedAt(query, at)
   if (typed === null) return []
   const { field, isQuoted, word, wordSpan, clauseSpan } = typed
-  const takesParty = (field === null && !isQuoted) || (field !== null && PARTY_FIELDS.has(field))
-  const takesWord = field === null || WORD_FIELDS.has(field)
-  const takesField = field === null && !isQuoted
-  const ofParties = takesParty ? partiesLike(word, parties).slice(0, PARTIES) : []
-  const ofFields = takesField ? NAMES_OF_FIELDS.filter(name => name.startsWith(word)).slice(0, NAMES) : []
+  const values = (of: string, most: number) =>
+    valuesLike(typed.value, means.valuesOf(of))
+      .slice(0, most)
+      .map(([value, count]): Suggestion => {
+        const kind = PARTY_FIELDS.has(of) ? 'party' : 'value'
+        return { kind, text: clauseOf(of, value), replaces: clauseSpan, count }
+      })
+  if (field !== null && !WORD_FIELDS.has(field)) return values(field, SUGGESTIONS)
+  if (word === '') return []
+  const isBare = field === null && !isQuoted
+  const ofParties = isBare ? values('party', PARTIES) : []
+  const ofFields = isBare ? NAMES_OF_FIELDS.filter(name => name.startsWith(word)).slice(0, NAMES) : []
   const room = SUGGESTIONS - ofParties.length - ofFields.length
   return [
-    ...ofParties.map(([name, count]): Suggestion => {
-      return { kind: 'party', text: clauseOf(field ?? 'party', name), replaces: clauseSpan, count }
-    }),
-    ...(takesWord ? wordsLike(word, indexes, room) : []).map(({ term, documents }): Suggestion => {
+    ...ofParties,
+    ...wordsLike(word, field, means.indexes, room).map(({ term, documents }): Suggestion => {
       return { kind: 'word', text: term, replaces: wordSpan, count: documents }
     }),
     ...ofFields.map((name): Suggestion => ({ kind: 'field', text: `${name}:`, replaces: wordSpan, count: 0 })),
@@ -56,30 +57,41 @@ export const suggestionsFor = (
 type Typed = {
   readonly field: string | null
   readonly isQuoted: boolean
-  /** Folded. */
+  /** What stands so far of the value of the clause. */
+  readonly value: string
+  /** The last word of it, folded; '' where it does not end with one. */
   readonly word: string
   readonly wordSpan: TextSpan
   /** From the name of the field on, signs left out. */
   readonly clauseSpan: TextSpan
 }
 
-/** `null` where no word ends at this place, or it is no plain word: one with `*` or `~` asks for nothing more. */
+/** `null` where nothing can be gone on with at this place: after a gap, or a word with `*` or `~`, which asks for nothing more. */
 const typedAt = (query: string, at: number): Typed | null => {
   const before = query.slice(0, at)
   const found = pieces(before)
   // A quotation mark that is not closed yet holds all that follows.
   const open = found.findLast(piece => piece.unclosed !== null)
   const piece = open ?? found.at(-1)
-  const from = open ? open.value.start : piece?.value.start
-  if (!piece || from === undefined || found.at(-1)?.value.end !== before.length) return null
+  const isLast = open !== undefined || piece?.value.end === before.length
+  if (!piece || !isLast) return null
+  const field = piece.field === null ? null : slice(query, piece.field).toLowerCase()
+  const from = piece.value.start
   const value = before.slice(from)
   const last = words(value).at(-1)
-  if (!last || last.span.end !== value.length) return null
-  const run = isUnspaced(slice(value, last.span)) ? runEnd(value) : last.span
+  const endsWithWord = last !== undefined && last.span.end === value.length
+  // Of a value nothing may stand there yet, or only some words of it.
+  if (!endsWithWord && (field === null || /\S$/.test(value))) return null
+  const run = !endsWithWord
+    ? { start: value.length, end: value.length }
+    : isUnspaced(slice(value, last.span))
+      ? runEnd(value)
+      : last.span
   const wordSpan = { start: from + run.start, end: before.length }
   return {
-    field: piece.field === null ? null : slice(query, piece.field).toLowerCase(),
+    field,
     isQuoted: open !== undefined,
+    value,
     word: fold(slice(query, wordSpan)),
     wordSpan,
     clauseSpan: { start: piece.signs.end, end: before.length },
@@ -96,34 +108,66 @@ const runEnd = (text: string): TextSpan => {
   return { start, end: text.length }
 }
 
-/** Names of which a word starts like this, the most frequent first. */
-const partiesLike = (word: string, parties: readonly PartyCount[]): readonly PartyCount[] =>
-  parties
-    .filter(([name]) => words(name).some(({ folded }) => folded.startsWith(word)))
-    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+/** Values that hold a word for each one typed, which starts like it; the most frequent first. */
+const valuesLike = (
+  typed: string,
+  values: FieldValues | null,
+): readonly (readonly [value: string, count: number])[] => {
+  const starts = words(typed).map(({ folded }) => folded)
+  const isLike = (value: string) => {
+    const held = words(value)
+    return held.length > 0 && starts.every(start => held.some(({ folded }) => folded.startsWith(start)))
+  }
+  return [...(values ?? [])].filter(([value]) => isLike(value)).toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+}
 
 type Count = { readonly term: string; readonly documents: number }
 
+/** Words that are looked at for each one offered: some of the frequent ones stand only where they are not asked for. */
+const LOOKED_AT = 3
+
 /** Words of the index that go on like this, the most frequent first. */
-const wordsLike = (word: string, indexes: SuggestMeans['indexes'], limit: number): readonly Count[] => {
+const wordsLike = (
+  word: string,
+  field: string | null,
+  indexes: SuggestMeans['indexes'],
+  limit: number,
+): readonly Count[] => {
   // Scripts without spaces stand in the index by character: their words are those of the dictionary, which stand there as stems.
-  const prefix = isUnspaced(word) ? word : writtenTerm(word)
-  const known = (start: string, most: number) => summed(indexes.map(index => index.startingWith(start, most)))
-  return known(prefix, limit + 1)
-    .map(({ term, documents }) => ({ term: term.slice(prefix.length - word.length), documents }))
-    .filter(({ term }) => term !== word)
-    .slice(0, limit)
-    .map(({ term, documents }) => {
-      const capitals = capitalsTerm(term)
-      const inCapitals = known(capitals, limit).find(each => each.term === capitals)?.documents ?? 0
-      return { term: inCapitals * 2 > documents ? capitals : term, documents }
-    })
+  const form = isUnspaced(word) ? 'stem' : 'written'
+  const prefix = form === 'stem' ? word : writtenTerm(word)
+  const documentsWith = (term: string, form: Form) =>
+    indexes.reduce((sum, { index, shape }) => {
+      const fields = fieldNumbers(shape, field === null ? shape.bare : [field], form)
+      return sum + (fields.length > 0 ? documentsHolding(index, term, fields) : 0)
+    }, 0)
+  const found: Count[] = []
+  for (const known of summed(indexes.map(({ index }) => index.startingWith(prefix, LOOKED_AT * limit + 1)))) {
+    if (found.length === limit) break
+    const term = known.slice(prefix.length - word.length)
+    const documents = term === word ? 0 : documentsWith(known, form)
+    if (documents === 0) continue
+    const capitals = capitalsTerm(term)
+    found.push({ term: documentsWith(capitals, 'capitals') * 2 > documents ? capitals : term, documents })
+  }
+  return found.toSorted((a, b) => b.documents - a.documents)
 }
 
-const summed = (lists: readonly (readonly TermCount[])[]): readonly TermCount[] => {
+/** How many documents hold a term in some of these fields, each counted once. */
+const documentsHolding = (index: Pick<Index, 'find'>, term: string, fields: readonly number[]): number =>
+  index.find({
+    clauses: [{ terms: [term], fields, boost: 1, hasWildcard: false, distance: 0, presence: 'required' }],
+    conditions: [],
+    accepts: null,
+    coverage: null,
+    proximity: null,
+    orderBy: null,
+    limit: 0,
+  }).total
+
+/** Terms of several indexes, the most frequent first. */
+const summed = (lists: readonly (readonly TermCount[])[]): readonly string[] => {
   const counts = new Map<string, number>()
   for (const { term, documents } of lists.flat()) counts.set(term, (counts.get(term) ?? 0) + documents)
-  return [...counts]
-    .map(([term, documents]) => ({ term, documents }))
-    .toSorted((a, b) => b.documents - a.documents || (a.term < b.term ? -1 : 1))
+  return [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([term]) => term)
 }
