@@ -32,12 +32,10 @@ export const suggestionsFor = (query: string, at: number, means: SuggestMeans): 
   if (typed === null) return []
   const { field, isQuoted, word, wordSpan, clauseSpan } = typed
   const values = (of: string, most: number) =>
-    valuesLike(typed.value, means.valuesOf(of))
-      .slice(0, most)
-      .map(([value, count]): Suggestion => {
-        const kind = PARTY_FIELDS.has(of) ? 'party' : 'value'
-        return { kind, text: clauseOf(of, value), replaces: clauseSpan, count }
-      })
+    valuesLike(typed.value, means.valuesOf(of), most).map(([value, count]): Suggestion => {
+      const kind = PARTY_FIELDS.has(of) ? 'party' : 'value'
+      return { kind, text: clauseOf(of, value), replaces: clauseSpan, count }
+    })
   if (field !== null && !WORD_FIELDS.has(field)) return values(field, SUGGESTIONS)
   if (word === '') return []
   const isBare = field === null && !isQuoted
@@ -112,13 +110,19 @@ const runEnd = (text: string): TextSpan => {
 const valuesLike = (
   typed: string,
   values: FieldValues | null,
+  limit: number,
 ): readonly (readonly [value: string, count: number])[] => {
   const starts = words(typed).map(({ folded }) => folded)
   const isLike = (value: string) => {
     const held = words(value)
     return held.length > 0 && starts.every(start => held.some(({ folded }) => folded.startsWith(start)))
   }
-  return [...(values ?? [])].filter(([value]) => isLike(value)).toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const found: (readonly [string, number])[] = []
+  for (const [value, count] of [...(values ?? [])].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))) {
+    if (found.length === limit) break
+    if (isLike(value)) found.push([value, count])
+  }
+  return found
 }
 
 type Count = { readonly term: string; readonly documents: number }
