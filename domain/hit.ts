@@ -74,7 +74,10 @@ export type HitGroup<K extends Hit['kind']> = { readonly total: number; readonly
 export const FACETS = ['party', 'role', 'voice', 'publisher', 'year', 'tag'] as const
 export type FacetName = (typeof FACETS)[number]
 
-/** How many hits have each value: most first, at most twenty. Choosing one adds `clause` to the query; `isChosen` where it stands there. */
+/**
+ * How many hits have each value: most first, at most two hundred of them; `total` counts all. Choosing one adds `clause` to the query;
+ * `isChosen` where it stands there.
+ */
 export type Facet = {
   readonly name: FacetName
   readonly values: readonly {
@@ -83,6 +86,7 @@ export type Facet = {
     readonly clause: string
     readonly isChosen: boolean
   }[]
+  readonly total: number
 }
 
 /** Something in the query that could not be taken as an operator, at its place in the query as typed (UTF-16). */

@@ -8,6 +8,16 @@ import { words } from './words.ts'
  */
 export const hasClause = (query: string, clause: string): boolean => places(query, clause).length > 0
 
+/** `hasClause` for many clauses of one query, which is read once. */
+export const clausesIn = (query: string): ((clause: string) => boolean) => {
+  const found = pieces(query)
+  const held = new Set(found.flatMap((piece, at) => (narrows(query, found, at) ? [identity(query, piece)] : [])))
+  return clause => {
+    const [asked] = pieces(clause)
+    return asked !== undefined && held.has(identity(clause, asked))
+  }
+}
+
 /**
  * The query with a clause that it may hold already. It goes to the front, so that the last word is still the one being typed and
  * a quotation mark left open swallows nothing; all else stays as typed.
@@ -45,11 +55,13 @@ const places = (query: string, clause: string): readonly TextSpan[] => {
   const wanted = identity(clause, asked)
   const found = pieces(query)
   return found.flatMap((piece, at) =>
-    identity(query, piece) === wanted && !joins(query, found, at - 1) && !joins(query, found, at + 1)
-      ? [piece.span]
-      : [],
+    identity(query, piece) === wanted && narrows(query, found, at) ? [piece.span] : [],
   )
 }
+
+/** Whether the piece at a place is none of several that an OR joins. */
+const narrows = (query: string, found: readonly Piece[], at: number): boolean =>
+  !joins(query, found, at - 1) && !joins(query, found, at + 1)
 
 /** What two clauses that mean the same have in common. */
 const identity = (query: string, { signs, field, value, suffixes }: Piece): string => {

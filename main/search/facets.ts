@@ -1,5 +1,5 @@
 import { FACETS, type Facet, type FacetName } from '../../domain/hit.ts'
-import { clauseOf, hasClause } from '../../domain/narrowing.ts'
+import { clauseOf, clausesIn } from '../../domain/narrowing.ts'
 import type { Role, Voice } from '../../domain/statement.ts'
 import { ROLE_WORDS, VOICE_WORDS } from '../../domain/wording.ts'
 import { words } from '../../domain/words.ts'
@@ -12,8 +12,8 @@ export type FoundNumbers = {
   readonly annotations: Iterable<number>
 }
 
-/** Values of a facet that are listed. */
-const VALUES = 20
+/** Most values of a facet that are listed: more than anyone looks through. */
+const VALUES = 200
 
 type Value = { readonly label: string; readonly clause: string; readonly count: number }
 type Counts = ReadonlyMap<string, number>
@@ -24,14 +24,15 @@ type Counts = ReadonlyMap<string, number>
  */
 export const facetsOf = (query: string, found: FoundNumbers, records: Records): readonly Facet[] => {
   const counts = countsOf(found, records)
+  const isIn = clausesIn(query)
   return FACETS.flatMap(name => {
     const values = [...counts[name]]
       .map(([value, count]): Value => ({ label: labelOf(name, value), clause: clauseOf(name, value), count }))
       .filter(({ label }) => words(label).length > 0)
       .toSorted((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-      .slice(0, VALUES)
     if (values.length === 0) return []
-    return { name, values: values.map(value => ({ ...value, isChosen: hasClause(query, value.clause) })) }
+    const listed = values.slice(0, VALUES).map(value => ({ ...value, isChosen: isIn(value.clause) }))
+    return { name, values: listed, total: values.length }
   })
 }
 

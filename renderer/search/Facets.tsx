@@ -12,7 +12,7 @@ export const Facets = memo(({ facets }: { readonly facets: readonly Facet[] }) =
 /** Values in sight of each facet, before the reader asks for all. */
 const IN_SIGHT = 6
 
-const Values = ({ facet: { name, values } }: { readonly facet: Facet }) => {
+const Values = ({ facet: { name, values, total } }: { readonly facet: Facet }) => {
   const [isWhole, setWhole] = useState(false)
   const chosenFirst = values.toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen))
   const listed = isWhole ? chosenFirst : chosenFirst.slice(0, IN_SIGHT)
@@ -35,9 +35,17 @@ const Values = ({ facet: { name, values } }: { readonly facet: Facet }) => {
       ))}
       {values.length > IN_SIGHT && (
         <button type="button" aria-expanded={isWhole} className={styles.more} onClick={() => setWhole(whole => !whole)}>
-          {isWhole ? 'Fewer' : `${values.length - IN_SIGHT} more`}
+          {isWhole ? 'Show fewer' : showWords(values.length, total)}
         </button>
+      )}
+      {isWhole && total > values.length && (
+        <p className={styles.rest}>
+          These are the {numberWords(values.length)} most frequent. Narrow the search to see the others.
+        </p>
       )}
     </fieldset>
   )
 }
+
+const showWords = (listed: number, total: number): string =>
+  listed < total ? `Show ${numberWords(listed)} of ${numberWords(total)}` : `Show all ${numberWords(total)}`

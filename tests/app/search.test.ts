@@ -186,6 +186,30 @@ test.describe('the view', () => {
     await expect(hits(page, /^Articles/)).not.toHaveCount(0)
   })
 
+  test('shows all values of what narrows it, on demand', async ({ start }) => {
+    const { page } = await start()
+    await askInView(page, 'in:statements')
+    const party = room(page).getByRole('group', { name: 'Party' })
+    await expect(party.getByRole('button')).toHaveCount(7)
+    const all = party.getByRole('button', { name: /^Show all \d+$/ })
+    const count = Number((await all.textContent())?.replace(/\D/g, ''))
+    await all.click()
+    await expect(party.getByRole('button')).toHaveCount(count + 1)
+    await party.getByRole('button', { name: 'Show fewer' }).click()
+    await expect(party.getByRole('button')).toHaveCount(7)
+  })
+
+  test('offers the values of a field before the first letter', async ({ start }) => {
+    const { page } = await start()
+    await page.keyboard.press('ControlOrMeta+4')
+    await box(page).pressSequentially('spea')
+    const offered = page.getByRole('listbox', { name: 'Ways to go on' })
+    await offered.getByRole('option', { name: /^speaker:/ }).click()
+    await offered.getByRole('option', { name: 'speaker:"Chinese Foreign Ministry"' }).click()
+    await expect(box(page)).toHaveValue('speaker:"Chinese Foreign Ministry" ')
+    await expect(hits(page, /^Statements/)).not.toHaveCount(0)
+  })
+
   test('says so where nothing holds all of the words, and what may be meant where nothing is found', async ({
     start,
   }) => {

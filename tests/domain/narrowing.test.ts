@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clauseOf, hasClause, withClause, withoutClause } from '../../domain/narrowing.ts'
+import { clauseOf, clausesIn, hasClause, withClause, withoutClause } from '../../domain/narrowing.ts'
 import { parseQuery } from '../../main/search/query.ts'
 import { brief } from '../main/search/brief.ts'
 import { anyQuery } from '../main/search/queries.ts'
@@ -100,6 +100,15 @@ describe('a clause goes into a query and out again', () => {
       }),
     )
   })
+})
+
+test('many clauses are found as each one is', () => {
+  fc.assert(
+    fc.property(anyQuery, fc.array(anyQuery, { maxLength: 4 }), (query, clauses) => {
+      const isIn = clausesIn(query)
+      for (const clause of [...clauses, ...query.split(' ')]) expect(isIn(clause)).toBe(hasClause(query, clause))
+    }),
+  )
 })
 
 test('a value becomes a clause that looks for it, quoted where it must be', () => {
