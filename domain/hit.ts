@@ -1,4 +1,4 @@
-import type { AnnotationId } from './annotation.ts'
+import type { AnnotationId, Motivation } from './annotation.ts'
 import type { ArticleId } from './article.ts'
 import type { Role, StatementId } from './statement.ts'
 import type { TextSpan } from './text.ts'
@@ -56,11 +56,12 @@ export type Hit =
       readonly field: string
       readonly excerpt: Excerpt
     }
-  /** A note, highlight or statement ("note") or a bookmark of the reader's. `field` is "note", "quote" or "tag"; `place` is "¶17", "headline", "A3" or ''. */
+  /** A note, highlight or statement mark ("note") or a bookmark of the reader's; `motivation` says which. `field` is "note", "quote" or "tag"; `place` is "¶17", "headline", "A3" or ''. */
   | {
       readonly kind: 'note' | 'bookmark'
       readonly article: ArticleLabel
       readonly annotation: AnnotationId
+      readonly motivation: Motivation
       readonly place: string
       /** ISO 8601, UTC. */
       readonly modified: string

@@ -34,6 +34,7 @@ export const annotationHit = <K extends 'note' | 'bookmark'>(
   kind,
   article,
   annotation: annotation.id,
+  motivation: annotation.motivation,
   place: placeOf(edition.article.text, blocks, annotation),
   modified: annotation.modified,
   ...shownOf(annotationPassages(edition, annotation), ANNOTATION_SHAPE, marker, edition.article.metadata.language),

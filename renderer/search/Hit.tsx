@@ -6,7 +6,7 @@ import { ago } from '../notebook/words.ts'
 import { ExcerptText } from './Excerpt.tsx'
 import styles from './Hit.module.css'
 import { titlePassage } from './rows.ts'
-import { fieldWords, matchCount, originWords } from './words.ts'
+import { fieldWords, markWords, matchCount, originWords } from './words.ts'
 
 /** What every row knows besides its hit. */
 export type HitSurroundings = {
@@ -84,7 +84,7 @@ const AnnotationHit = ({ hit, around }: Of<'note' | 'bookmark'> & Pick<Props, 'a
   <span className={styles.hit}>
     <span className={styles.place}>{hit.place}</span>
     <span>
-      <Who words={[fieldWords(hit.field)]} article={hit.article} around={around} />
+      <Who words={[markWords(hit.motivation), fieldWords(hit.field)]} article={hit.article} around={around} />
       <ExcerptText excerpt={hit.excerpt} whose={hit.field === 'quote' ? 'source' : 'own'} />
     </span>
     <span className={styles.word}>{ago(new Date(hit.modified), around.now)}</span>
@@ -93,7 +93,7 @@ const AnnotationHit = ({ hit, around }: Of<'note' | 'bookmark'> & Pick<Props, 'a
 
 type WhoProps = { readonly words: readonly string[]; readonly article: ArticleLabel } & Pick<Props, 'around'>
 
-/** The line over the words: who says them, how they were found, and in which article. */
+/** The line over the words: who says them, or what it is; how they were found, and in which article. */
 const Who = ({ words, article, around }: WhoProps) => {
   const line = [...words, around.isOneArticle ? '' : article.title].filter(each => each !== '').join(' · ')
   return line !== '' && <span className={styles.who}>{line}</span>

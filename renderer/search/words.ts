@@ -1,3 +1,4 @@
+import type { Motivation } from '../../domain/annotation.ts'
 import {
   type FacetName,
   GROUPS,
@@ -7,7 +8,7 @@ import {
   type SearchReply,
   type Sort,
 } from '../../domain/hit.ts'
-import { startOf } from '../notebook/words.ts'
+import { KIND_WORDS, startOf } from '../notebook/words.ts'
 
 const numbers = new Intl.NumberFormat('en')
 
@@ -56,6 +57,10 @@ export const SORT_WORDS: Readonly<Record<Sort, string>> = {
   newest: 'Newest',
   oldest: 'Oldest',
 }
+
+/** What a mark of the reader's is. A mark that says that here someone states something is no statement of the structured notes. */
+export const markWords = (motivation: Motivation): string =>
+  motivation === 'classifying' ? 'Statement mark' : KIND_WORDS[motivation]
 
 /** Said while the library is being indexed; '' once all of it can be searched. */
 export const readinessWords = ({ ready, total }: Readiness): string =>

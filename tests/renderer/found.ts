@@ -42,6 +42,7 @@ export const noteHit = (id: string): Hit & { kind: 'note' } => ({
   kind: 'note',
   article: labelOf('a'),
   annotation: id as AnnotationId,
+  motivation: 'commenting',
   place: '¶4',
   modified: '2024-05-01T12:00:00.000Z',
   field: 'note',

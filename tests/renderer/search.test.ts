@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MOTIVATIONS } from '../../domain/annotation.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { stepped } from '../../renderer/kit/use-combobox.ts'
 import { problemRuns } from '../../renderer/search/problem-runs.ts'
@@ -7,6 +8,7 @@ import {
   countWords,
   dateWords,
   heardWords,
+  markWords,
   originWords,
   periodWords,
   readinessWords,
@@ -105,6 +107,10 @@ test.each([
 ])('the days %j are told as “%s”', (period, expected) => {
   expect(periodWords(period)).toBe(expected)
   expect(heardWords(replyOf({ period }))).toBe(['Nothing found', expected].filter(words => words !== '').join('. '))
+})
+
+test('a statement mark of the reader’s is not called a statement', () => {
+  expect(MOTIVATIONS.map(markWords)).toEqual(['Bookmark', 'Highlight', 'Note', 'Statement mark'])
 })
 
 test('what is not known of where an article comes from is left out', () => {

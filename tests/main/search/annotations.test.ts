@@ -4,6 +4,7 @@ import {
   type Annotation,
   type AnnotationId,
   annotate,
+  MOTIVATIONS,
   type Motivation,
   type Target,
   withBody,
@@ -78,6 +79,16 @@ describe('notes and bookmarks', () => {
       ['note', '¶20', now.toISOString()],
     ])
     expect(bookmarks.hits.map(({ kind, place }) => [kind, place])).toEqual([['bookmark', 'R6']])
+  })
+
+  test('each says what it is: a statement mark is a note, and no statement', () => {
+    const all = MOTIVATIONS.map(each => made(each, each, passage('feeding a new cold war')))
+    const { statements, notes, bookmarks } = libraryOf([bundledShelf(all)]).search(asked('"feeding a new cold war"'))
+    expect(notes.hits.map(hit => hit.motivation).toSorted()).toEqual(['classifying', 'commenting', 'highlighting'])
+    expect(bookmarks.hits.map(hit => hit.motivation)).toEqual(['bookmarking'])
+    expect(statements.hits.map(hit => hit.statement)).not.toContain('classifying')
+    const marks = libraryOf([bundledShelf(all)]).search(asked('kind:statement '))
+    expect(marks.notes.hits.map(hit => hit.motivation)).toEqual(['classifying'])
   })
 
   test('by date, the one changed last comes first, or last', () => {
