@@ -5,6 +5,8 @@ import { parseQuery } from './query.ts'
 
 /** Queries offered. */
 const OFFERED = 3
+/** Characters of a query for which others are offered: nobody compares longer ones at a glance. */
+const LONGEST = 200
 
 /** A word of the query that must be found. */
 export type Wanted = {
@@ -19,13 +21,14 @@ export type Wanted = {
 /**
  * Queries that may have been meant: each word that exists nowhere gives way to one that does, the rest stays as typed. The likeliest
  * first: it has the nearest word in each place; the next ones differ from it in one place. Empty where every word exists or has
- * nothing near it.
+ * nothing near it, and for a long query.
  * @param near The existing words that are nearest to one that exists nowhere, nearest first; `null` for one that exists.
  */
 export const nearestQueries = (
   query: string,
   near: (wanted: Wanted) => readonly string[] | null,
 ): readonly string[] => {
+  if (query.length > LONGEST) return []
   const strange = typedWords(query)
     .map(({ span, wanted }) => ({ span, nearest: near(wanted) ?? [] }))
     .filter(({ nearest }) => nearest.length > 0)

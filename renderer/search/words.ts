@@ -110,12 +110,12 @@ export const dateWords = (published: string): string => {
   return published
 }
 
-/** "Published from 1 January 2019 to 29 February 2024": which days are meant; '' where any are. */
+/** "Published from 1 January 2019 to 29 February 2024 …": which days are meant, and what has none; '' where any are. */
 export const periodWords = (period: Period | null): string => {
   if (period === null || isEmptyPeriod(period)) return ''
   const { from, to } = period
   const bounds = [from === null ? '' : `from ${dateWords(from)}`, to === null ? 'on' : `to ${dateWords(to)}`]
-  return `Published ${bounds.filter(words => words !== '').join(' ')}`
+  return `Published ${bounds.filter(words => words !== '').join(' ')}; articles without a date are left out`
 }
 
 /** Of such a period a problem tells. */

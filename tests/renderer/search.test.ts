@@ -100,9 +100,12 @@ test.each([
 
 test.each([
   [null, ''],
-  [{ from: '2019-01-01', to: null }, 'Published from 1 January 2019 on'],
-  [{ from: null, to: '2024-02-29' }, 'Published to 29 February 2024'],
-  [{ from: '2019-01-01', to: '2024-02-29' }, 'Published from 1 January 2019 to 29 February 2024'],
+  [{ from: '2019-01-01', to: null }, 'Published from 1 January 2019 on; articles without a date are left out'],
+  [{ from: null, to: '2024-02-29' }, 'Published to 29 February 2024; articles without a date are left out'],
+  [
+    { from: '2019-01-01', to: '2024-02-29' },
+    'Published from 1 January 2019 to 29 February 2024; articles without a date are left out',
+  ],
   [{ from: '2015-01-01', to: '2014-12-31' }, ''],
 ])('the days %j are told as “%s”', (period, expected) => {
   expect(periodWords(period)).toBe(expected)

@@ -38,6 +38,7 @@ describe('queries that may have been meant', () => {
     ['a OR campain', ['a OR campaign']],
     ['OR campain', ['OR campaign']],
     ['', []],
+    [`chna ${'china '.repeat(40)}`, []],
   ]
   test.each(table)('%s', (query, offered) => {
     expect(nearestQueries(query, near)).toEqual(offered)
