@@ -2,6 +2,7 @@ import { isOr, pieces } from '../../domain/query-text.ts'
 import { overlaps, slice, type TextSpan } from '../../domain/text.ts'
 import { isUnspaced, words } from '../../domain/words.ts'
 import { parseQuery } from './query.ts'
+import { foreignIn } from './query-foreign.ts'
 
 /** Queries offered. */
 const OFFERED = 3
@@ -52,7 +53,10 @@ type Replacement = { readonly span: TextSpan; readonly word: string }
  * those of scripts without spaces have no near ones, and those with `~` ask for them.
  */
 const typedWords = (query: string): readonly { readonly span: TextSpan; readonly wanted: Wanted }[] => {
-  const operators = pieces(query).flatMap(piece => (isOr(query, piece) ? [piece.span] : (piece.field ?? [])))
+  const found = pieces(query)
+  const operators = found.flatMap((piece, place) =>
+    isOr(query, piece) || foreignIn(query, found, place) !== null ? [piece.span] : (piece.field ?? []),
+  )
   return parseQuery(query, true)
     .slots.filter(slot => slot.presence !== 'prohibited')
     .flatMap(slot => slot.anyOf)

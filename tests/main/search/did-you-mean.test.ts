@@ -37,6 +37,8 @@ describe('queries that may have been meant', () => {
     ['campain*', []],
     ['a OR campain', ['a OR campaign']],
     ['OR campain', ['OR campaign']],
+    ['NOT campain smee?r', ['NOT campaign smee?r']],
+    ['smeer campain?', ['smear campaign?', 'smeared campaign?']],
     ['', []],
     [`chna ${'china '.repeat(40)}`, []],
   ]
