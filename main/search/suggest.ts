@@ -1,6 +1,7 @@
 import type { Suggestion } from '../../domain/hit.ts'
 import { clauseOf } from '../../domain/narrowing.ts'
 import { pieces } from '../../domain/query-text.ts'
+import { remembered } from '../../domain/remembered.ts'
 import { slice, type TextSpan } from '../../domain/text.ts'
 import { fold, isUnspaced, words } from '../../domain/words.ts'
 import { capitalsTerm, writtenTerm } from './analysis.ts'
@@ -106,16 +107,20 @@ const runEnd = (text: string): TextSpan => {
   return { start, end: text.length }
 }
 
+/** Each key press asks for the words of the same values again, of thousands of authors' names among them. */
+const VALUES_KEPT = 50_000
+const foldedIn = remembered((value): readonly string[] => words(value).map(({ folded }) => folded), VALUES_KEPT)
+
 /** Values that hold a word for each one typed, which starts like it; the most frequent first. */
 const valuesLike = (
   typed: string,
   values: FieldValues | null,
   limit: number,
 ): readonly (readonly [value: string, count: number])[] => {
-  const starts = words(typed).map(({ folded }) => folded)
+  const starts = foldedIn(typed)
   const isLike = (value: string) => {
-    const held = words(value)
-    return held.length > 0 && starts.every(start => held.some(({ folded }) => folded.startsWith(start)))
+    const held = foldedIn(value)
+    return held.length > 0 && starts.every(start => held.some(word => word.startsWith(start)))
   }
   const found: (readonly [string, number])[] = []
   for (const [value, count] of [...(values ?? [])].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))) {
