@@ -1,16 +1,19 @@
 import { useEffect, useState } from 'react'
 import type { SearchReply } from '../../domain/hit.ts'
 import { slice } from '../../domain/text.ts'
+import { useDesk } from '../store.ts'
 import styles from './Problems.module.css'
 import { problemRuns } from './problem-runs.ts'
 import { shortened } from './words.ts'
 
 /** How long nothing is typed until what is unfinished is taken for meant so, milliseconds. */
-const PAUSE = 1_200
+const PAUSE = 2_000
 
 /** What in the query could not be taken as an operator: underlined at its place, and explained. */
 export const Problems = ({ reply: { query, problems } }: { readonly reply: SearchReply }) => {
-  const isResting = useResting(query)
+  // Who is offered ways to go on knows that more is to come.
+  const isSuggesting = useDesk(desk => desk.search.suggestions.length > 0)
+  const isResting = useResting(query) && !isSuggesting
   const told = problems.filter(({ isUnfinished }) => isResting || !isUnfinished)
   return (
     <div role="status">
