@@ -1,7 +1,9 @@
 import { slice, type TextSpan } from './text.ts'
 
-/** Characters of a query that are read (UTF-16): more than anyone types, and far less than would be slow. */
-export const QUERY_LIMIT = 2_000
+/** Most characters that a text box for a query takes: more than anyone types, and far less than would be slow. */
+export const TYPED_LIMIT = 2_000
+/** Longest query taken, UTF-16 units: what narrows it is put in front of what was typed. */
+export const QUERY_LIMIT = 5_000
 
 /** One piece of a query as it was typed: `-speaker:"Li Jian"^2`. What it means is not decided here. All spans are in the query. */
 export type Piece = {

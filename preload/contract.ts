@@ -10,6 +10,7 @@ import type { Edition } from '../domain/edition.ts'
 import { type SearchReply, SORTS, type Sort, type Suggestion } from '../domain/hit.ts'
 import type { ImportItem, ImportState, Outcome } from '../domain/import-batch.ts'
 import { type Edit, edit, type Notebook } from '../domain/notebook.ts'
+import { QUERY_LIMIT } from '../domain/query-text.ts'
 import type { Result } from '../domain/result.ts'
 import { type SavedSearch, savedSearches } from '../domain/saved-search.ts'
 import { z } from '../domain/schema.ts'
@@ -132,8 +133,6 @@ export type Reply<N extends CallName> = Result<Calls[N]['gives'], Calls[N]['fail
 const nothing = z.strictObject({})
 const ofArticle = z.strictObject({ article: articleId })
 
-/** Longest query taken, UTF-16 units. What is read of it is less. */
-const QUERY_TAKEN = 5_000
 /** Most hits of a group, and most lines of a concordance, given at once. */
 export const SHOWN_LIMIT = 1_000
 export const ROWS_LIMIT = 500
@@ -142,7 +141,7 @@ export const ROWS_LIMIT = 500
 const PATH_LIMIT = 4_096
 const PASTED_LIMIT = 2_000_000
 
-const query = z.string().max(QUERY_TAKEN)
+const query = z.string().max(QUERY_LIMIT)
 
 /** The shape of each request. The compiler demands one for each call. */
 export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {

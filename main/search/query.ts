@@ -1,5 +1,5 @@
 import type { GroupName, QueryProblem } from '../../domain/hit.ts'
-import { QUERY_LIMIT } from '../../domain/query-text.ts'
+import { TYPED_LIMIT } from '../../domain/query-text.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { asksAnything, type Filters } from './query-filters.ts'
 import { parse } from './query-parser.ts'
@@ -61,13 +61,13 @@ export const FIELDS: readonly string[] = [
  * @param isOpen whether the last word may still be unfinished: with nothing after it, it stands for its continuations too.
  */
 export const parseQuery = (query: string, isOpen: boolean): Query => {
-  const read = parse(query.slice(0, QUERY_LIMIT), isOpen, new Set(FIELDS))
-  return query.length < QUERY_LIMIT ? read : { ...read, problems: [...read.problems, tooLong(query)] }
+  const read = parse(query, isOpen, new Set(FIELDS))
+  return query.length < TYPED_LIMIT ? read : { ...read, problems: [...read.problems, tooLong(query)] }
 }
 
 const tooLong = (query: string): QueryProblem => ({
-  span: { start: QUERY_LIMIT - 1, end: query.length },
-  message: `A query has at most ${QUERY_LIMIT} characters: what comes after them is not searched.`,
+  span: { start: query.length - 1, end: query.length },
+  message: `At most ${TYPED_LIMIT} characters can be typed: if there were more, what came after them was left out.`,
   isUnfinished: false,
 })
 

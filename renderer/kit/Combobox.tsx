@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
-import { QUERY_LIMIT } from '../../domain/query-text.ts'
+import { TYPED_LIMIT } from '../../domain/query-text.ts'
 import styles from './Combobox.module.css'
 import type { Combobox } from './use-combobox.ts'
 
@@ -40,7 +40,7 @@ export const ComboboxBox = ({ combobox, icon: Icon, label, value, onType, hasLis
         autoCorrect="off"
         spellCheck={false}
         placeholder={label}
-        maxLength={QUERY_LIMIT}
+        maxLength={TYPED_LIMIT}
         value={value}
         onChange={event => onType(event.target.value)}
         onKeyDown={combobox.onKeyDown}

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
 import type { Suggestion } from '../../domain/hit.ts'
-import { QUERY_LIMIT } from '../../domain/query-text.ts'
+import { TYPED_LIMIT } from '../../domain/query-text.ts'
 import * as actions from '../actions-search.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { store, useDesk } from '../store.ts'
@@ -85,7 +85,7 @@ export const SearchBox = ({ box, onDown }: Props) => {
         autoCorrect="off"
         spellCheck={false}
         placeholder="Search articles, statements and notes"
-        maxLength={QUERY_LIMIT}
+        maxLength={TYPED_LIMIT}
         value={query}
         onChange={event =>
           actions.typeQuery(event.target.value, event.target.selectionStart ?? event.target.value.length)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { GROUPS } from '../../../domain/hit.ts'
-import { QUERY_LIMIT } from '../../../domain/query-text.ts'
+import { TYPED_LIMIT } from '../../../domain/query-text.ts'
 import { slice } from '../../../domain/text.ts'
 import { WORD_LIMIT } from '../../../domain/words.ts'
 import { FIELDS, parseQuery } from '../../../main/search/query.ts'
@@ -137,11 +137,11 @@ describe('what would cost too much is bounded, and named', () => {
     expect(bounded(pairs.join(' '))).toEqual([pairs.slice(WORDS_LIMIT / 2).join(' ')])
   })
 
-  test('characters beyond the limit are not read', () => {
-    const query = `war ${' '.repeat(QUERY_LIMIT)}trade`
-    expect(brief(parseQuery(query, true))).toEqual(['war'])
-    expect(bounded(query)).toEqual([`${' '.repeat(5)}trade`])
-    expect(bounded('war '.repeat(9))).toEqual([])
+  test('it is said where as many characters stand as can be typed, and what narrows them is read all the same', () => {
+    const full = `war${' '.repeat(TYPED_LIMIT - 8)}trade`
+    expect(bounded(full)).toEqual(['e'])
+    expect(brief(parseQuery(`role:response ${full}`, false))).toEqual(['role:response', 'war', 'trade'])
+    expect(bounded(full.slice(1))).toEqual([])
   })
 
   test('a phrase counts for several words', () => {
