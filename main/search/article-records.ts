@@ -39,9 +39,9 @@ export const articleRecords = (
     if (count > 0) languages.set(language, count)
     else languages.delete(language)
   }
-  for (const [article, id] of ids.entries()) {
-    if (id === '') continue
-    numbers.set(id as ArticleId, article)
+  for (let article = 0; article < ids.length; article++) {
+    if (ids[article] === '') continue
+    numbers.set(ids[article] as ArticleId, article)
     countLanguage(article, 1)
   }
   return {

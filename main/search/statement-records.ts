@@ -48,7 +48,12 @@ export const statementRecords = (
   rows: number,
 ) => {
   let size = rows
-  const ofArticle = (article: number) => Array.from({ length: count.at(article) }, (_, i) => first.at(article) + i)
+  const ofArticle = (article: number) => {
+    const statements: number[] = []
+    const from = first.at(article)
+    for (let i = 0; i < count.at(article); i++) statements.push(from + i)
+    return statements
+  }
   const parties = (statement: number) => lists.list(columns.parties.at(statement))
   const partyCounts = new Map<number, number>()
   const countParties = (statement: number, by: 1 | -1) => {
