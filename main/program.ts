@@ -120,8 +120,9 @@ export const run = (options: RunOptions): void => {
     const first = window.open()
     if (options.screenshot === null) return
     const code = await takeScreenshot(first, pageReady, options.screenshot)
-    // An exit asks nobody: search would take the end of its process for a crash, and start it again.
-    await search.close()
+    // An exit asks nobody: search would take the end of its process for a crash, and start it again. Nothing is waited for, since
+    // the page would use the time to keep how it was shown.
+    void search.close()
     app.exit(code)
   }
 

@@ -185,10 +185,13 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
 
 export const callNames = Object.keys(requests) as readonly CallName[]
 
-/** What the page sees as `window.rejoinder`: one function a call, and the menu's commands. */
-export type Rejoinder = { readonly [N in CallName]: (ask: Ask<N>) => Promise<Reply<N>> } & {
-  /** The absolute path of a file that was dropped; '' for what is no file of this machine. */
-  readonly pathOf: (file: File) => string
+/** The page never names a path: what it was given by a drop is all that it can bring in. */
+export const HELD_BACK = 'importFiles' satisfies CallName
+
+/** What the page sees as `window.rejoinder`: one function a call, what was dropped, and the menu's commands. */
+export type Rejoinder = { readonly [N in Exclude<CallName, typeof HELD_BACK>]: (ask: Ask<N>) => Promise<Reply<N>> } & {
+  /** Brings in files that were dropped on the window. `null` where none of them is a file of this machine. */
+  readonly importDropped: (files: readonly File[]) => Promise<Reply<'importFiles'> | null>
   /** Hears the commands chosen in the application menu. Gives back how to stop. */
   readonly onCommand: (listener: (command: CommandId) => void) => () => void
 }

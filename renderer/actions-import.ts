@@ -16,9 +16,8 @@ export const chooseImport = async (what: 'files' | 'folder') => {
 
 /** Brings in what was dropped on the window. */
 export const importDropped = async (files: readonly File[]) => {
-  const paths = files.map(window.rejoinder.pathOf).filter(path => path !== '')
-  if (paths.length === 0) return say('Nothing that can be brought in was dropped')
-  const reply = await window.rejoinder.importFiles({ paths })
+  const reply = await window.rejoinder.importDropped(files)
+  if (reply === null) return say('Nothing that can be brought in was dropped')
   if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
   begun()
 }

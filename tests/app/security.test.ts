@@ -206,14 +206,16 @@ test('17: a page that is not ours is refused by every call', async () => {
     })
     await foreign.loadURL('data:text/html,<title>foreign</title>')
     const said: unknown = await foreign.webContents.executeJavaScript(
-      `Promise.all(Object.keys(rejoinder).filter(name => name !== 'onCommand')
+      `Promise.all(Object.keys(rejoinder).filter(name => name !== 'onCommand' && name !== 'importDropped')
         .map(async name => [name, JSON.stringify(await rejoinder[name]({}))]))`,
     )
     foreign.destroy()
     return said
   })
   const refusal = JSON.stringify({ ok: false, error: { kind: 'refused', why: 'unknown sender' } })
-  const names = (await inPage(() => Object.keys(window.rejoinder))).filter(name => name !== 'onCommand')
+  const names = (await inPage(() => Object.keys(window.rejoinder))).filter(
+    name => name !== 'onCommand' && name !== 'importDropped',
+  )
   expect(names.length).toBeGreaterThan(5)
   expect(replies).toEqual(names.map(name => [name, refusal]))
 })
@@ -272,12 +274,20 @@ test('18: files are out of reach: there is no file://, and the own protocol serv
   expect(image).toBe('refused')
 })
 
+test('20: the page can name no path: only files that were dropped are brought in', async () => {
+  const made = await inPage(() => window.rejoinder.importDropped([new File(['words'], '/etc/passwd')]))
+  expect(made).toBe(null)
+  expect(await inPage(() => 'importFiles' in window.rejoinder)).toBe(false)
+})
+
 test('20: the page is given one function a call, and no part of Electron', async () => {
-  const { callNames } = await import('../../preload/contract.ts')
+  const { callNames, HELD_BACK } = await import('../../preload/contract.ts')
   const given = await inPage(() =>
     Object.entries(window.rejoinder).map(([name, value]) => [name, typeof value] as const),
   )
-  expect(given.map(([name]) => name).sort()).toEqual([...callNames, 'onCommand'].sort())
+  expect(given.map(([name]) => name).sort()).toEqual(
+    [...callNames.filter(name => name !== HELD_BACK), 'importDropped', 'onCommand'].sort(),
+  )
   expect(new Set(given.map(([, type]) => type))).toEqual(new Set(['function']))
   const heard = inPage(
     () =>
