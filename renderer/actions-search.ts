@@ -106,10 +106,17 @@ export const standOnRow = (row: number) => change(now => stoodOnRow(now, row))
 
 // ── Suggestions ───────────────────────────────────────────────────────────
 
-/** Searches as typed in the box of the view, then asks for ways to go on at the caret (UTF-16): what is found must not wait for them. */
+/** Who has pressed no key for so long after what is found was shown looks for a way to go on, milliseconds. */
+const REST = 150
+
+/**
+ * Searches as typed in the box of the view. Ways to go on at the caret (UTF-16) are asked for once the reader rests: the next key must not
+ * wait for them, and nothing comes and goes over the list while words are typed.
+ */
 export const typeQuery = (query: string, caret: number) => {
   change(now => typedAt(now, caret))
-  void search(query).then(() => (desk().search.query === query ? suggest() : undefined))
+  const suggestAtRest = () => setTimeout(() => (desk().search.query === query ? suggest() : undefined), REST)
+  void search(query).then(suggestAtRest)
 }
 
 const suggest = async () => {
