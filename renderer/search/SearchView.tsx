@@ -1,7 +1,8 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import * as actions from '../actions-search.ts'
 import { Chip } from '../kit/Chip.tsx'
+import { useLate } from '../kit/use-late.ts'
 import { isAnswered, nextShown } from '../state/search.ts'
 import { useDesk } from '../store.ts'
 import { Facets } from './Facets.tsx'
@@ -20,13 +21,18 @@ import { heardWords, isNothing } from './words.ts'
 /** All that is found in the library, with what narrows it. `data-answers` tells which query the list answers: it may be a key behind. */
 export const SearchView = () => {
   const search = useDesk(desk => desk.search)
-  const { query, reply, failure, group, called } = search
+  const { query, sort, reply, failure, group, called } = search
   const box = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [isNarrowing, setNarrowing] = useState(false)
   const isEmpty = query.trim() === ''
   const hasMore = nextShown(search) !== null
   const sections = useMemo(() => sectionsOf(reply, inView(group, hasMore)), [reply, group, hasMore])
+
+  // Most often the next reply comes sooner than an eye can see: until then the list stays as it is.
+  const isLate = useLate(reply !== null && !isAnswered(search), 300)
+  const results = useRef<HTMLDivElement>(null)
+  useTop(results, `${group} ${sort} ${reply?.query}`)
 
   useEffect(actions.resumeSearch, [])
 
@@ -62,12 +68,7 @@ export const SearchView = () => {
               <SavedSearches box={box} />
             </div>
           </section>
-          {/* Another list starts at its top. */}
-          <div
-            key={`${group} ${search.sort} ${reply?.query}`}
-            className={styles.results}
-            data-older={reply !== null && !isAnswered(search)}
-          >
+          <div ref={results} className={styles.results} data-older={isLate}>
             {sections.length > 0 ? (
               <Results
                 list={list}
@@ -83,6 +84,16 @@ export const SearchView = () => {
       )}
     </section>
   )
+}
+
+/** Another list starts at its top. Rows that both hold stay, so the place scrolled to would stay too. */
+const useTop = (scroller: RefObject<HTMLElement | null>, list: string) => {
+  const shown = useRef(list)
+  useLayoutEffect(() => {
+    if (shown.current === list) return
+    shown.current = list
+    scroller.current?.scrollTo({ top: 0 })
+  }, [scroller, list])
 }
 
 const NothingInGroup = () => (
