@@ -1,24 +1,31 @@
-import { type KeyboardEvent, memo, type RefObject, useEffect, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
 import * as actions from '../actions-search.ts'
 import { openHit } from '../open-hit.ts'
 import { store, useDesk } from '../store.ts'
 import { HitContent, type HitSurroundings } from './Hit.tsx'
 import styles from './Results.module.css'
-import { type Row, rowAfter, rowKey, rowsIn, type Section } from './rows.ts'
+import { firstRows, type Row, rowAfter, rowKey, rowsIn, type Section } from './rows.ts'
 import { GROUP_HEADINGS, groupCount, numberWords } from './words.ts'
 
 type Props = {
   readonly list: RefObject<HTMLDivElement | null>
+  /** Tells one list from another. A list that grows stays the same one. */
+  readonly listed: string
   readonly sections: readonly Section[]
   readonly isOneArticle: boolean
   /** The reader goes from the list up into the box. */
   readonly onUp: () => void
 }
 
-/** All rows in one list: arrows go through them, Enter opens. */
-export const Results = ({ list, sections, isOneArticle, onUp }: Props) => {
+/** Rows that a large window shows at once. */
+const IN_SIGHT = 16
+
+/** All rows in one list: arrows go through them, Enter opens. Of another list, what is in sight is drawn first, and the rest after it. */
+export const Results = ({ list, listed, sections, isOneArticle, onUp }: Props) => {
   const rows = rowsIn(sections)
   const row = useDesk(desk => Math.min(desk.search.row, rows.length - 1))
+  const isWhole = useDeferredValue(listed, '') === listed
+  const drawn = isWhole ? sections : firstRows(sections, Math.max(IN_SIGHT, row + 1))
   const [now] = useState(() => new Date())
   const around = useMemo(() => ({ now, isOneArticle }), [now, isOneArticle])
   const listId = useId()
@@ -54,7 +61,7 @@ export const Results = ({ list, sections, isOneArticle, onUp }: Props) => {
       onKeyDown={onKeyDown}
       onFocus={() => row < 0 && actions.standOnRow(0)}
     >
-      {sections.map(({ group, total, first, rows: of }) => (
+      {drawn.map(({ group, total, first, rows: of }) => (
         <fieldset
           key={group}
           aria-label={`${GROUP_HEADINGS[group]}: ${groupCount(group, total)}`}
@@ -115,6 +122,7 @@ const Option = memo(({ id, row, index, count, isActive, around }: OptionProps) =
     aria-setsize={count}
     aria-posinset={index + 1}
     data-goes-on={row.kind === 'hit' && !row.isFirst}
+    data-below={index >= IN_SIGHT}
     className={styles.option}
     onMouseDown={event => event.preventDefault()}
     onClick={event => chooseRow(row, index, event.ctrlKey || event.metaKey)}

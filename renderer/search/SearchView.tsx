@@ -32,7 +32,8 @@ export const SearchView = () => {
   // Most often the next reply comes sooner than an eye can see: until then the list stays as it is.
   const isLate = useLate(reply !== null && !isAnswered(search), 300)
   const results = useRef<HTMLDivElement>(null)
-  useTop(results, `${group} ${sort} ${reply?.query}`)
+  const listed = `${group} ${sort} ${reply?.query}`
+  useTop(results, listed)
 
   useEffect(actions.resumeSearch, [])
 
@@ -72,6 +73,7 @@ export const SearchView = () => {
             {sections.length > 0 ? (
               <Results
                 list={list}
+                listed={listed}
                 sections={sections}
                 isOneArticle={reply?.readiness.total === 1}
                 onUp={() => box.current?.focus()}

@@ -67,6 +67,12 @@ const rowsOfGroup = (reply: SearchReply, name: GroupName, extent: Extent): reado
 /** Every row in the order of the list. */
 export const rowsIn = (sections: readonly Section[]): readonly Row[] => sections.flatMap(section => section.rows)
 
+/** As much of a list as its first rows. */
+export const firstRows = (sections: readonly Section[], count: number): readonly Section[] =>
+  sections
+    .filter(({ first }) => first < count)
+    .map(section => ({ ...section, rows: section.rows.slice(0, count - section.first) }))
+
 const rowsOf = (hit: Hit, most: number): readonly Row[] => {
   const passages = hit.kind === 'article' ? hit.passages.filter(each => each !== titlePassage(hit)) : []
   if (passages.length === 0) return [{ kind: 'hit', hit, passage: null, isFirst: true }]

@@ -3,7 +3,7 @@ import { MOTIVATIONS } from '../../domain/annotation.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { stepped } from '../../renderer/kit/use-combobox.ts'
 import { problemRuns } from '../../renderer/search/problem-runs.ts'
-import { IN_PANEL, inView, rowAfter, rowKey, rowsIn, sectionsOf } from '../../renderer/search/rows.ts'
+import { firstRows, IN_PANEL, inView, rowAfter, rowKey, rowsIn, sectionsOf } from '../../renderer/search/rows.ts'
 import {
   countWords,
   dateWords,
@@ -61,6 +61,15 @@ describe('the list of hits', () => {
     const hits = Array.from({ length: 20 }, (_, i) => articleHit(`a${i}`, [1, 2, 3]))
     expect(rowsIn(sectionsOf(replyOf({ articles: { total: 20, hits } }), inView('articles', false)))).toHaveLength(20)
     expect(rowsIn(sectionsOf(replyOf({ articles: { total: 20, hits } }), IN_PANEL))).toHaveLength(18)
+  })
+
+  test('begins with the same rows, however many of them are drawn first', () => {
+    const sections = sectionsOf(found, IN_PANEL)
+    for (let count = 0; count <= 6; count++) {
+      const first = firstRows(sections, count)
+      expect(rowsIn(first)).toEqual(rowsIn(sections).slice(0, count))
+      expect(first.every(({ rows }) => rows.length > 0)).toBe(true)
+    }
   })
 
   test('is empty before the first reply', () => {
