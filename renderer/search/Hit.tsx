@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { paragraphLabel } from '../../domain/article.ts'
 import type { ArticleLabel, Hit, PassageHit } from '../../domain/hit.ts'
 import { ROLE_WORDS } from '../../domain/wording.ts'
@@ -24,7 +25,7 @@ type Props = {
 }
 
 /** A row of what was found: where it stands, the words, and whose they are. */
-export const HitContent = ({ hit, passage, isFirst, around }: Props) => {
+export const HitContent = memo(({ hit, passage, isFirst, around }: Props) => {
   switch (hit.kind) {
     case 'article':
       return <ArticleHit hit={hit} passage={passage} isFirst={isFirst} />
@@ -34,7 +35,7 @@ export const HitContent = ({ hit, passage, isFirst, around }: Props) => {
     case 'bookmark':
       return <AnnotationHit hit={hit} around={around} />
   }
-}
+})
 
 type Of<K extends Hit['kind']> = { readonly hit: Hit & { kind: K } }
 

@@ -44,7 +44,7 @@ export const SearchPanel = () => {
       >
         {reply && (countWords(reply).join(' · ') || 'nothing found')}
       </ComboboxBox>
-      <p className="only-heard" role="status">
+      <p className="only-heard" role="status" data-answers={reply?.query}>
         {reply && heardWords(reply)}
       </p>
       {!isEmpty && reply && <Problems reply={reply} />}
@@ -103,7 +103,7 @@ type SectionsProps = {
 
 const Sections = ({ sections, combobox, isOneArticle }: SectionsProps) => {
   const [now] = useState(() => new Date())
-  const around: HitSurroundings = { now, isOneArticle }
+  const around: HitSurroundings = useMemo(() => ({ now, isOneArticle }), [now, isOneArticle])
   return sections.map(({ group, first, rows }) => (
     <ComboboxGroup key={group} heading={GROUP_HEADINGS[group]}>
       {rows.map((row, i) => (
