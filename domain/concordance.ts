@@ -1,3 +1,4 @@
+import type { Annotation } from './annotation.ts'
 import type { ArticleLabel, QueryProblem, Readiness } from './hit.ts'
 import type { PassageSelector } from './selector.ts'
 import type { TextSpan } from './text.ts'
@@ -22,7 +23,27 @@ export type ConcordanceRow = {
   readonly after: string
   /** Whose words they are, after the structured notes; '' where they do not say. */
   readonly by: string
+  /** How the reader marked exactly these words, oldest first. */
+  readonly marks: readonly LineMark[]
 }
+
+/** A mark of the reader's on the words of a line. */
+export type LineMark = Pick<Annotation, 'id' | 'motivation'>
+
+/** The marks that stand on exactly the words described, in their order. All are of one article. */
+export const marksOn = <A extends Pick<Annotation, 'target'>>(
+  { position }: PassageSelector,
+  annotations: readonly A[],
+): readonly A[] =>
+  annotations.filter(
+    ({ target }) =>
+      target.kind === 'passage' &&
+      target.selector.position.start === position.start &&
+      target.selector.position.end === position.end,
+  )
+
+export const lineMarks = (selector: PassageSelector, annotations: readonly Annotation[]): readonly LineMark[] =>
+  marksOn(selector, annotations).map(({ id, motivation }) => ({ id, motivation }))
 
 /** Most lines that one concordance holds. */
 export const CONCORDANCE_LIMIT = 100_000

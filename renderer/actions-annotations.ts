@@ -9,6 +9,7 @@ import type { Reply } from '../preload/contract.ts'
 import { failureWords, say, showInCompare, showPassage, tell } from './actions.ts'
 import { refreshSearch } from './actions-search.ts'
 import { changeWords, KIND_WORDS, whereWords } from './notebook/words.ts'
+import { annotationsChanged } from './state/concordance.ts'
 import { articleInHand, cursorMoved, type OpenArticle, selectedSpan } from './state/desk.ts'
 import { store } from './store.ts'
 
@@ -132,7 +133,11 @@ const taken = async (article: ArticleId, request: Promise<Reply<'editNotebook'>>
   set({ saving: { state: 'saving' } })
   const reply = await request
   if (reply.ok) {
-    set(now => ({ saving: { state: 'saved' }, ...(articleInHand(now) === article && { notebook: reply.value }) }))
+    set(now => ({
+      saving: { state: 'saved' },
+      concordance: annotationsChanged(now.concordance, article, reply.value.annotations),
+      ...(articleInHand(now) === article && { notebook: reply.value }),
+    }))
     refreshSearch()
     return reply.value
   }

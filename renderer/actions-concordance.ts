@@ -1,11 +1,7 @@
-import { annotate, type Motivation } from '../domain/annotation.ts'
-import { paragraphLabel } from '../domain/article.ts'
 import { citedPassage } from '../domain/citation.ts'
 import type { ConcordanceOrder } from '../domain/concordance.ts'
 import { failureWords, readOut, say, showView, tell } from './actions.ts'
-import { ADDED_WORDS, newId, put, removeFrom, undoIn } from './actions-annotations.ts'
 import { exportedWords, NOT_EXPORTED } from './concordance/words.ts'
-import { KIND_WORDS } from './notebook/words.ts'
 import { openMatch } from './open-hit.ts'
 import {
   type ConcordanceDesk,
@@ -19,22 +15,17 @@ import {
   exportProgressed,
   exportStopping,
   isGrowing,
-  type MarkedRow,
-  markRedone,
-  markUndone,
-  motivationsAt,
   type Range,
   rowAt,
-  rowMarked,
   stoodOn,
   wantedLines,
 } from './state/concordance.ts'
-import { articleInHand } from './state/desk.ts'
 import { store } from './store.ts'
 
 const { getState: desk, setState: set } = store
 
-const change = (next: (now: ConcordanceDesk) => ConcordanceDesk) =>
+/** The next state of the key words in context. */
+export const change = (next: (now: ConcordanceDesk) => ConcordanceDesk) =>
   set(now => {
     const concordance = next(now.concordance)
     return concordance === now.concordance ? now : { concordance }
@@ -179,66 +170,4 @@ export const copyLine = async () => {
   if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
   const copied = await window.rejoinder.copyText({ text: citedPassage(reply.value.edition.article, row.at) })
   say(copied.ok ? 'Copied with citation' : 'Could not copy')
-}
-
-/** Annotates the words of the line that the reader stands on, in its article. A note opens its text box. */
-export const markLine = async (motivation: Motivation) => {
-  const { concordance } = desk()
-  const row = rowAt(concordance, concordance.current)
-  if (!row) return say('No line is chosen')
-  const place = paragraphLabel(row.paragraph)
-  // A second note on the same words says something else; a second bookmark says nothing.
-  if (motivation !== 'commenting' && motivationsAt(row, annotationsKnown()).includes(motivation))
-    return say(`${ADDED_WORDS[motivation]} already: ${place}, ${row.article.title}`)
-  const { id: source } = row.article
-  const annotation = annotate(motivation, { kind: 'passage', source, selector: row.selector }, newId(), new Date())
-  if (!(await put(annotation))) return
-  change(now => rowMarked(now, { article: row.article, annotation, place }))
-  if (motivation === 'commenting') set({ editing: annotation.id })
-  // The foot of the view shows it, with the way back.
-  readOut(`${ADDED_WORDS[motivation]}: ${place}, ${row.article.title}`)
-}
-
-/** What is known here of the reader's annotations: those made in this view, and those of the article open. */
-const annotationsKnown = () => {
-  const { concordance, notebook } = desk()
-  return [...concordance.marked.map(each => each.annotation), ...notebook.annotations]
-}
-
-/** Takes the newest mark made here back, in the article it was made in, whatever has happened there since. */
-export const undoMark = async () => {
-  const last = desk().concordance.marked.at(-1)
-  if (!last) return say('Nothing to undo here')
-  if (!(await takenBack(last))) return
-  change(markUndone)
-  say(`Undone: ${markWords(last)}`)
-}
-
-export const redoMark = async () => {
-  const last = desk().concordance.unmarked.at(-1)
-  if (!last) return say('Nothing to redo here')
-  if (!(await put(last.annotation))) return
-  change(markRedone)
-  say(`Redone: ${markWords(last)}`)
-}
-
-/** "bookmark of ¶4, The title": what a mark is. */
-export const markWords = ({ annotation, place, article }: MarkedRow): string =>
-  `${KIND_WORDS[annotation.motivation].toLowerCase()} of ${place}, ${article.title}`
-
-const takenBack = async ({ article: { id: article }, annotation: { id } }: MarkedRow): Promise<boolean> => {
-  const book = await notebookOf(article)
-  if (!book) return false
-  const newest = book.undo.at(-1)
-  if (newest?.kind === 'added' && newest.after.id === id) return undoIn(article)
-  // Something was changed there since: that stays, the mark alone goes.
-  return !book.annotations.some(each => each.id === id) || removeFrom(article, id)
-}
-
-const notebookOf = async (article: MarkedRow['article']['id']) => {
-  if (articleInHand(desk()) === article) return desk().notebook
-  const reply = await window.rejoinder.openArticle({ id: article })
-  if (reply.ok) return reply.value.notebook
-  tell({ level: 'warning', message: failureWords(reply.error) })
-  return null
 }

@@ -5,6 +5,7 @@ import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
 import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
+import * as lineMarks from './actions-line-marks.ts'
 import { openFind, stepMatch } from './actions-matches.ts'
 import { showSearch } from './actions-search.ts'
 import { type Desk, selectedSpan } from './state/desk.ts'
@@ -16,8 +17,8 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   find: ({ places }) => FIND[places.now.view](),
   'next-match': () => stepMatch(1),
   'previous-match': () => stepMatch(-1),
-  undo: ({ places }) => (places.now.view === 'concordance' ? concordance.undoMark() : annotations.undo()),
-  redo: ({ places }) => (places.now.view === 'concordance' ? concordance.redoMark() : annotations.redo()),
+  undo: ({ places }) => (places.now.view === 'concordance' ? lineMarks.undoMark() : annotations.undo()),
+  redo: ({ places }) => (places.now.view === 'concordance' ? lineMarks.redoMark() : annotations.redo()),
   'show-compare': () => actions.showView('compare'),
   'show-read': () => actions.showView('read'),
   'show-notebook': () => actions.showView('notebook'),
@@ -91,7 +92,7 @@ const annotateHere = (desk: Desk, motivation: Motivation) => {
       ? annotations.annotateStatement(motivation, chosen.id)
       : actions.say('Choose a statement first, then bookmark, highlight or note it')
   if (view === 'read') return annotations.annotateSelection(motivation)
-  if (view === 'concordance') return concordance.markLine(motivation)
+  if (view === 'concordance') return lineMarks.markLine(motivation)
   return actions.say('Open Read or Compare to bookmark, highlight or note a passage')
 }
 

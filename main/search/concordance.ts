@@ -4,6 +4,7 @@ import {
   CONTEXT_LENGTH,
   type ConcordanceOrder,
   type ConcordanceRow,
+  lineMarks,
 } from '../../domain/concordance.ts'
 import type { ArticleLabel, QueryProblem } from '../../domain/hit.ts'
 import { describePassage } from '../../domain/selector.ts'
@@ -101,15 +102,17 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
       start: at.start - block.span.start,
       end: at.end - block.span.start,
     })
+    const selector = describePassage(text, at)
     return {
       article: book.label,
       paragraph: block.number,
       at,
-      selector: describePassage(text, at),
+      selector,
       before,
       match: slice(text, at),
       after,
       by: speakerAt(book.spoken(), at),
+      marks: lineMarks(selector, book.annotations),
     }
   }
 

@@ -1,9 +1,11 @@
 import { AlignCenter, FileDown, SearchX, Undo2 } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
+import type { Motivation } from '../../domain/annotation.ts'
 import type { ConcordanceOrder } from '../../domain/concordance.ts'
 import { queryWords } from '../../domain/wording.ts'
 import { stopEditing } from '../actions-annotations.ts'
 import * as actions from '../actions-concordance.ts'
+import { markWords, undoMark } from '../actions-line-marks.ts'
 import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
@@ -11,7 +13,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { Empty } from '../kit/Empty.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { NoteEditor } from '../notebook/NoteEditor.tsx'
-import { type ConcordanceDesk, isGrowing } from '../state/concordance.ts'
+import { type ConcordanceDesk, isGrowing, rowAt } from '../state/concordance.ts'
 import { store, useDesk } from '../store.ts'
 import styles from './ConcordanceView.module.css'
 import { LineList } from './LineList.tsx'
@@ -124,14 +126,18 @@ type OfConcordance = { readonly concordance: ConcordanceDesk }
 
 /** What can be done with the line in hand, and what was done last. */
 const Foot = ({ concordance }: OfConcordance) => {
-  const last = concordance.marked.at(-1)
+  const last = concordance.changes.at(-1)
+  const row = rowAt(concordance, concordance.current)
+  const has = (motivation: Motivation) => row?.marks.some(mark => mark.motivation === motivation) ?? false
   return (
     <footer className={styles.foot}>
       <p className={styles.last}>
         {last ? (
           <>
-            <span>Kept: {actions.markWords(last)}</span>
-            <Chip title="Undo (Ctrl Z)" onPress={actions.undoMark}>
+            <span>
+              {last.kind === 'made' ? 'Kept' : 'Removed'}: {markWords(last)}
+            </span>
+            <Chip title="Undo (Ctrl Z)" onPress={undoMark}>
               <Undo2 size={14} aria-hidden="true" /> Undo
             </Chip>
           </>
@@ -144,28 +150,35 @@ const Foot = ({ concordance }: OfConcordance) => {
       </p>
       <div className={styles.doing} role="toolbar" aria-label="The line in hand">
         <Doing words="Open" keys="Enter" onPress={() => actions.openLine()} />
-        <Doing words="Bookmark" keys="B" onPress={() => run('bookmark')} />
-        <Doing words="Statement" keys="S" onPress={() => run('mark-statement')} />
+        <Doing words="Bookmark" keys="B" isPressed={has('bookmarking')} onPress={() => run('bookmark')} />
+        <Doing words="Statement" keys="S" isPressed={has('classifying')} onPress={() => run('mark-statement')} />
         <Doing words="Note" keys="N" onPress={() => run('note')} />
       </div>
     </footer>
   )
 }
 
-type DoingProps = { readonly words: string; readonly keys: string; readonly onPress: () => void }
+type DoingProps = {
+  readonly words: string
+  readonly keys: string
+  /** A switch where it is given: the line is marked so. */
+  readonly isPressed?: boolean
+  readonly onPress: () => void
+}
 
-const Doing = ({ words, keys, onPress }: DoingProps) => (
-  <button type="button" onClick={onPress}>
+const Doing = ({ words, keys, isPressed, onPress }: DoingProps) => (
+  <button type="button" aria-pressed={isPressed} onClick={onPress}>
     {words} <Keys keys={keys} />
   </button>
 )
 
 /** The text box of a note on a line. Its article need not be open. */
-const Note = ({ concordance: { marked } }: OfConcordance) => {
+const Note = ({ concordance: { changes } }: OfConcordance) => {
   const editing = useDesk(desk => desk.editing)
-  const noted = marked.find(each => each.annotation.id === editing)
-  if (!noted) return null
-  const { annotation, article, place } = noted
+  const noted = changes.find(each => each.annotations.some(({ id }) => id === editing))
+  const annotation = noted?.annotations.find(({ id }) => id === editing)
+  if (!noted || !annotation) return null
+  const { article, place } = noted
   return (
     <Dialog label="Note" onClose={stopEditing}>
       <div className={styles.note}>

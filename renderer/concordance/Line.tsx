@@ -15,8 +15,6 @@ type Props = {
   /** Pixels from the top of the list. */
   readonly top: number
   readonly isCurrent: boolean
-  /** How the reader marked these words, joined by spaces: a plain string, so that an unchanged line is not drawn anew. */
-  readonly marked: string
   readonly onStand: (place: number) => void
   readonly onOpen: (place: number, inCompare: boolean) => void
 }
@@ -30,7 +28,7 @@ const ICONS: Readonly<Record<Motivation, LucideIcon>> = {
 const KINDS = Object.keys(ICONS) as readonly Motivation[]
 
 /** A match in its context: the words before end where the match starts, so that all matches stand in one column. */
-export const Line = memo(({ id, row, place, total, top, isCurrent, marked, onStand, onOpen }: Props) => (
+export const Line = memo(({ id, row, place, total, top, isCurrent, onStand, onOpen }: Props) => (
   <div
     role="option"
     id={id}
@@ -64,7 +62,7 @@ export const Line = memo(({ id, row, place, total, top, isCurrent, marked, onSta
           <bdi>{row.after}</bdi>
         </span>{' '}
         <span className={styles.by}>
-          {KINDS.filter(kind => marked.includes(kind)).map(kind => {
+          {KINDS.filter(kind => row.marks.some(mark => mark.motivation === kind)).map(kind => {
             const Icon = ICONS[kind]
             return <Icon key={kind} size={13} role="img" aria-label={KIND_WORDS[kind]} />
           })}

@@ -1,9 +1,7 @@
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
-import type { Annotation } from '../../domain/annotation.ts'
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { ConcordanceOrder } from '../../domain/concordance.ts'
 import { openLine, orderConcordance, seeLines, standOnLine } from '../actions-concordance.ts'
-import { type ConcordanceDesk, motivationsAt, rowAt } from '../state/concordance.ts'
-import { useDesk } from '../store.ts'
+import { type ConcordanceDesk, rowAt } from '../state/concordance.ts'
 import { Line } from './Line.tsx'
 import styles from './LineList.module.css'
 import { useLines } from './use-lines.ts'
@@ -14,17 +12,12 @@ const ORDER_KEYS: Readonly<Record<string, ConcordanceOrder>> = { t: 'text', l: '
 
 /** Every match, one a line. One stop for the Tab key; arrows move from line to line. */
 export const LineList = ({ concordance, onUp }: Props) => {
-  const { answered, order, current, status, marked } = concordance
+  const { answered, order, current, status } = concordance
   const total = status?.total ?? 0
   const list = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLDivElement>(null)
   const id = useId()
   const { from, to, line, show, toTop, page } = useLines(list, probe, total, current)
-  const inBook = useDesk(desk => desk.notebook.annotations)
-  const known: readonly Annotation[] = useMemo(
-    () => [...marked.map(each => each.annotation), ...inBook],
-    [marked, inBook],
-  )
 
   useEffect(() => seeLines({ from, to }), [from, to])
   useEffect(() => {
@@ -82,23 +75,19 @@ export const LineList = ({ concordance, onUp }: Props) => {
     >
       <div ref={probe} className={styles.probe} role="presentation" />
       <div className={styles.all} role="presentation" style={{ height: total * line }}>
-        {drawn.map(place => {
-          const row = rowAt(concordance, place)
-          return (
-            <Line
-              key={place}
-              id={`${id}-${place}`}
-              row={row}
-              place={place}
-              total={total}
-              top={place * line}
-              isCurrent={place === current}
-              marked={row ? motivationsAt(row, known).join(' ') : ''}
-              onStand={stand}
-              onOpen={open}
-            />
-          )
-        })}
+        {drawn.map(place => (
+          <Line
+            key={place}
+            id={`${id}-${place}`}
+            row={rowAt(concordance, place)}
+            place={place}
+            total={total}
+            top={place * line}
+            isCurrent={place === current}
+            onStand={stand}
+            onOpen={open}
+          />
+        ))}
       </div>
     </div>
   )

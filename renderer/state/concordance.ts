@@ -1,11 +1,20 @@
-import type { Annotation, Motivation } from '../../domain/annotation.ts'
-import type { Concordance, ConcordanceOrder, ConcordanceRow, ExportProgress } from '../../domain/concordance.ts'
+import type { Annotation } from '../../domain/annotation.ts'
+import type { ArticleId } from '../../domain/article.ts'
+import {
+  type Concordance,
+  type ConcordanceOrder,
+  type ConcordanceRow,
+  type ExportProgress,
+  lineMarks,
+} from '../../domain/concordance.ts'
 import type { ArticleLabel } from '../../domain/hit.ts'
 
-/** A mark that the reader made on a line. */
-export type MarkedRow = {
+/** Marks that the reader made on a line, or took away from it. */
+export type LineChange = {
+  readonly kind: 'made' | 'removed'
   readonly article: ArticleLabel
-  readonly annotation: Annotation
+  /** Of one kind, one at least. */
+  readonly annotations: readonly Annotation[]
   /** "¶4" */
   readonly place: string
 }
@@ -34,10 +43,10 @@ export type ConcordanceDesk = {
   readonly failure: string | null
   /** Grows each time that the reader is to be put into the box. */
   readonly called: number
-  /** What the reader marked here, newest last: what Undo takes back. */
-  readonly marked: readonly MarkedRow[]
-  /** What Undo took back here, newest last: what Redo makes again. */
-  readonly unmarked: readonly MarkedRow[]
+  /** What the reader marked and unmarked here, newest last: what Undo takes back. */
+  readonly changes: readonly LineChange[]
+  /** What Undo took back here, newest last: what Redo does again. */
+  readonly undone: readonly LineChange[]
 }
 
 /** `progress` is `null` until the reader has said where to. */
@@ -70,8 +79,8 @@ export const emptyConcordance: ConcordanceDesk = {
   exported: null,
   failure: null,
   called: 0,
-  marked: [],
-  unmarked: [],
+  changes: [],
+  undone: [],
 }
 
 const NO_PAGES: ConcordanceDesk['pages'] = new Map()
@@ -184,39 +193,34 @@ export const exportEnded = (now: ConcordanceDesk, exported: string | null): Conc
   exported,
 })
 
-export const rowMarked = (now: ConcordanceDesk, mark: MarkedRow): ConcordanceDesk => ({
+export const lineChanged = (now: ConcordanceDesk, change: LineChange): ConcordanceDesk => ({
   ...now,
-  marked: [...now.marked, mark],
-  unmarked: [],
+  changes: [...now.changes, change],
+  undone: [],
 })
 
-/** The newest mark was taken back. */
-export const markUndone = ({ marked, unmarked, ...now }: ConcordanceDesk): ConcordanceDesk => ({
+/** The newest change was taken back. */
+export const changeUndone = ({ changes, undone, ...now }: ConcordanceDesk): ConcordanceDesk => ({
   ...now,
-  marked: marked.slice(0, -1),
-  unmarked: [...unmarked, ...marked.slice(-1)],
+  changes: changes.slice(0, -1),
+  undone: [...undone, ...changes.slice(-1)],
 })
 
-/** The mark taken back last was made again. */
-export const markRedone = ({ marked, unmarked, ...now }: ConcordanceDesk): ConcordanceDesk => ({
+/** The change taken back last was made again. */
+export const changeRedone = ({ changes, undone, ...now }: ConcordanceDesk): ConcordanceDesk => ({
   ...now,
-  marked: [...marked, ...unmarked.slice(-1)],
-  unmarked: unmarked.slice(0, -1),
+  changes: [...changes, ...undone.slice(-1)],
+  undone: undone.slice(0, -1),
 })
 
-/** How the words of a line are marked, of the marks given. */
-export const motivationsAt = (
-  { article, selector }: ConcordanceRow,
+/** The reader's annotations of an article are others now, in whatever view that was done: lines of it show them. */
+export const annotationsChanged = (
+  now: ConcordanceDesk,
+  article: ArticleId,
   annotations: readonly Annotation[],
-): readonly Motivation[] => [
-  ...new Set(
-    annotations.flatMap(({ target, motivation }) =>
-      target.kind === 'passage' &&
-      target.source === article.id &&
-      target.selector.position.start === selector.position.start &&
-      target.selector.position.end === selector.position.end
-        ? [motivation]
-        : [],
-    ),
-  ),
-]
+): ConcordanceDesk => {
+  const isOf = (row: ConcordanceRow) => row.article.id === article
+  if (![...now.pages.values()].some(rows => rows.some(isOf))) return now
+  const remarked = (row: ConcordanceRow) => (isOf(row) ? { ...row, marks: lineMarks(row.selector, annotations) } : row)
+  return { ...now, pages: new Map([...now.pages].map(([page, rows]) => [page, rows.map(remarked)])) }
+}

@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AnnotationId, annotate } from '../../domain/annotation.ts'
+import { type Annotation, type AnnotationId, annotate, type Motivation } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
 import { describePassage } from '../../domain/selector.ts'
+import type { TextSpan } from '../../domain/text.ts'
 import { linesDrawn, linesOfPage, topShowing } from '../../renderer/concordance/lines.ts'
 import { exportedWords, exportingWords, progressWords, totalWords } from '../../renderer/concordance/words.ts'
 import {
+  annotationsChanged,
   type ConcordanceDesk,
+  changeRedone,
+  changeUndone,
   concordanceArrived,
   concordanceAsked,
   concordanceContinued,
@@ -19,12 +23,10 @@ import {
   exportProgressed,
   exportStopping,
   isGrowing,
-  markRedone,
-  markUndone,
-  motivationsAt,
+  type LineChange,
+  lineChanged,
   PAGE,
   rowAt,
-  rowMarked,
   stoodOn,
   wantedLines,
 } from '../../renderer/state/concordance.ts'
@@ -43,6 +45,7 @@ const row = (place: number): ConcordanceRow => {
     match: 'word',
     after: '',
     by: '',
+    marks: [],
   }
 }
 
@@ -190,29 +193,42 @@ describe('the line in hand', () => {
   })
 })
 
-describe('marks made on lines', () => {
-  const target = { kind: 'passage', source: article.id, selector: row(0).selector } as const
-  const made = (id: string, motivation: 'bookmarking' | 'classifying') => ({
+describe('marks on lines', () => {
+  const annotation = (id: string, motivation: Motivation, words: TextSpan = { start: 0, end: 4 }) => {
+    const target = { kind: 'passage', source: article.id, selector: describePassage(text, words) } as const
+    return annotate(motivation, target, id as AnnotationId, new Date(0))
+  }
+  const change = (kind: LineChange['kind'], made: Annotation): LineChange => ({
+    kind,
     article,
     place: '¶4',
-    annotation: annotate(motivation, target, id as AnnotationId, new Date(0)),
+    annotations: [made],
   })
-  const marked = rowMarked(rowMarked(answeredFully, made('a', 'bookmarking')), made('b', 'classifying'))
+  const first = change('made', annotation('a', 'bookmarking'))
+  const second = change('removed', annotation('b', 'classifying'))
+  const changed = lineChanged(lineChanged(answeredFully, first), second)
 
   test('are taken back newest first, and made again in turn', () => {
-    const ids = ({ marked: all }: ConcordanceDesk) => all.map(each => each.annotation.id)
-    expect(ids(markUndone(marked))).toEqual(['a'])
-    expect(ids(markUndone(markUndone(marked)))).toEqual([])
-    expect(markRedone(markRedone(markUndone(markUndone(marked))))).toEqual(marked)
-    expect(rowMarked(markUndone(marked), made('c', 'bookmarking')).unmarked).toEqual([])
+    expect(changeUndone(changed).changes).toEqual([first])
+    expect(changeUndone(changeUndone(changed)).changes).toEqual([])
+    expect(changeRedone(changeRedone(changeUndone(changeUndone(changed))))).toEqual(changed)
+    expect(lineChanged(changeUndone(changed), second).undone).toEqual([])
   })
 
-  test('are shown on their own words only', () => {
-    const all = marked.marked.map(each => each.annotation)
-    const elsewhere = describePassage(text, { start: 10, end: 14 })
-    expect(motivationsAt(row(0), all)).toEqual(['bookmarking', 'classifying'])
-    expect(motivationsAt({ ...row(0), selector: elsewhere }, all)).toEqual([])
-    expect(motivationsAt({ ...row(0), article: { ...article, id: 'two' as ArticleId } }, all)).toEqual([])
+  test('are shown on their own words only, wherever they were made', () => {
+    const elsewhere = annotation('c', 'bookmarking', { start: 10, end: 14 })
+    const longer = annotation('d', 'bookmarking', { start: 0, end: 9 })
+    const all = [annotation('a', 'bookmarking'), elsewhere, longer, annotation('b', 'classifying')]
+    const now = annotationsChanged(answeredFully, article.id, all)
+    expect(rowAt(now, 5)?.marks).toEqual([
+      { id: 'a', motivation: 'bookmarking' },
+      { id: 'b', motivation: 'classifying' },
+    ])
+    expect(rowAt(annotationsChanged(now, article.id, []), 5)?.marks).toEqual([])
+  })
+
+  test('in other articles change no line', () => {
+    expect(annotationsChanged(answeredFully, 'two' as ArticleId, [annotation('a', 'bookmarking')])).toBe(answeredFully)
   })
 })
 

@@ -26,6 +26,7 @@ const row = (change: Partial<ConcordanceRow> = {}): ConcordanceRow => ({
   match: 'the',
   after: ' other, “lied”',
   by: 'One',
+  marks: [],
   ...change,
 })
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type AnnotationId, annotate } from '../../../domain/annotation.ts'
 import { paragraphs } from '../../../domain/article.ts'
 import { CONTEXT_LENGTH, type ConcordanceOrder } from '../../../domain/concordance.ts'
-import { findPassage } from '../../../domain/selector.ts'
-import { slice } from '../../../domain/text.ts'
+import { describePassage, findPassage } from '../../../domain/selector.ts'
+import { slice, type TextSpan } from '../../../domain/text.ts'
 import { words } from '../../../domain/words.ts'
 import { createConcordance } from '../../../main/search/concordance.ts'
 import type { ConcordanceWork } from '../../../main/search/library-index.ts'
@@ -43,6 +44,21 @@ describe('a concordance', () => {
 
   test('says whose words they are', () => {
     expect(rowsOf(whole, 'painting').map(row => row.by)).toEqual(['Lü'])
+  })
+
+  test('shows how the reader marked exactly its words, from when they did', () => {
+    const shelf = shelved('a', ['war and war'])
+    const library = libraryOf([shelf])
+    const { id: source, text } = shelf.edition.article
+    const of = (id: string, words: TextSpan) => {
+      const target = { kind: 'passage', source, selector: describePassage(text, words) } as const
+      return annotate('bookmarking', target, id as AnnotationId, new Date(0))
+    }
+    const work = finished(library.concordance('war'))
+    const marks = () => work.rows('text', 0, 10).map(row => row.marks)
+    expect(marks()).toEqual([[], []])
+    library.annotate(source, [of('whole', { start: 0, end: 11 }), of('last', { start: 8, end: 11 })])
+    expect(marks()).toEqual([[], [{ id: 'last', motivation: 'bookmarking' }]])
   })
 
   test('grows article by article, and is in order of the text until it is complete', () => {
