@@ -63,6 +63,16 @@ export type Concordance = {
   /** The lines asked for. */
   readonly rows: readonly ConcordanceRow[]
   readonly problems: readonly QueryProblem[]
+  /**
+   * Why there can be no lines, whatever the library holds: 'words' where the query names articles but no words of theirs, 'articles' where it
+   * asks for what only statements or notes have. `null` where there can be some.
+   */
+  readonly lacks: 'words' | 'articles' | null
+  /**
+   * The last word as it was typed, where it was taken whole and Search would take it for the beginning of others too; `begun` is the query
+   * that asks for all of them. `null` where that makes no difference.
+   */
+  readonly ending: { readonly word: string; readonly begun: string } | null
   readonly readiness: Readiness
 }
 

@@ -158,7 +158,8 @@ export const dismissExported = () => change(now => ({ ...now, exported: null }))
 export const openLine = async (inCompare = false) => {
   const { concordance } = desk()
   const row = rowAt(concordance, concordance.current)
-  if (row) await openMatch(row.article.id, row.at, concordance.answered, inCompare)
+  // A space ends the last word: what is marked in the text are the lines.
+  if (row) await openMatch(row.article.id, row.at, `${concordance.answered} `, inCompare)
 }
 
 /** Copies the words of the line that the reader stands on, with where they stand. */

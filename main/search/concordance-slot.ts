@@ -38,9 +38,9 @@ export const createConcordanceSlot = (
         isGoing = true
       } else if (renewed === null && isOutgrown(held)) renewed = begun(query)
       const { work, readiness } = held
-      const { problems, toRead } = work
+      const { problems, lacks, ending, toRead } = work
       const rows = work.rows(order, from, count)
-      return { query, order, ...work.state(), toRead, rows, problems, readiness }
+      return { query, order, ...work.state(), toRead, rows, problems, lacks, ending, readiness }
     },
     /** `false` where nothing is left to read. */
     step: (): boolean => {

@@ -6,14 +6,14 @@ import {
   type ConcordanceRow,
   lineMarks,
 } from '../../domain/concordance.ts'
-import type { ArticleLabel, QueryProblem } from '../../domain/hit.ts'
+import type { ArticleLabel } from '../../domain/hit.ts'
 import { describePassage } from '../../domain/selector.ts'
 import { speakerAt } from '../../domain/spoken.ts'
 import { slice, type TextSpan } from '../../domain/text.ts'
 import { type Word, words } from '../../domain/words.ts'
 import { inArticle, type MarkedParagraph, markedParagraphs } from './articles.ts'
 import { createColumn } from './columns.ts'
-import type { ConcordanceWork } from './library-index.ts'
+import type { ConcordanceLines } from './library-index.ts'
 import type { Marker } from './marks.ts'
 import type { OpenBook } from './shelf.ts'
 
@@ -24,7 +24,6 @@ export type ConcordanceMeans = {
   /** Articles to read, best first. By their ids: one that is taken in anew meanwhile has another number. */
   readonly articles: readonly ArticleId[]
   readonly marker: Marker
-  readonly problems: readonly QueryProblem[]
   /** `null` for an article that was taken out. */
   readonly label: (id: ArticleId) => ArticleLabel | null
   /** Reads an article once, on the way to others. */
@@ -39,7 +38,7 @@ export type ConcordanceMeans = {
  * Reads one article a step, and keeps of each match only where it stands and the words that it is sorted by: texts are read again for the
  * lines that are looked at. Some 150 bytes a line.
  */
-export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
+export const createConcordance = (means: ConcordanceMeans): ConcordanceLines => {
   const { articles, marker, label, browse, open, limit = CONCORDANCE_LIMIT } = means
   /** `article` is a place among those to read. */
   const columns = { article: createColumn(), start: createColumn(), end: createColumn(), paragraph: createColumn() }
@@ -117,7 +116,6 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceWork => {
   }
 
   return {
-    problems: means.problems,
     toRead: articles.length,
     step,
     state: () => ({ read, total, isCut, isComplete: isComplete() }),

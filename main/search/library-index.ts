@@ -1,8 +1,8 @@
 import type { Annotation } from '../../domain/annotation.ts'
 import { type ArticleId, paragraphs } from '../../domain/article.ts'
-import type { ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
+import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
 import type { Edition } from '../../domain/edition.ts'
-import type { GroupName, QueryProblem, SearchReply, Sort, Suggestion } from '../../domain/hit.ts'
+import type { GroupName, SearchReply, Sort, Suggestion } from '../../domain/hit.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { annotationPassages } from './annotations.ts'
 import { articlePassages } from './articles.ts'
@@ -27,9 +27,11 @@ export type SearchAsk = {
   readonly limits: Readonly<Record<GroupName, number>>
 }
 
-/** Every match of a query, article by article. */
-export type ConcordanceWork = {
-  readonly problems: readonly QueryProblem[]
+/** Every match of a query, with what is to be known of the query itself. */
+export type ConcordanceWork = ConcordanceLines & Pick<Concordance, 'problems' | 'lacks' | 'ending'>
+
+/** The lines of a concordance, found article by article. */
+export type ConcordanceLines = {
   readonly toRead: number
   /** Reads one more article; `done` when all were read or the limit was reached. */
   readonly step: () => void

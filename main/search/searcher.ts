@@ -13,6 +13,7 @@ import { valuesOf } from './field-values.ts'
 import { type FoundGroups, findGroups } from './found.ts'
 import type { Holdings } from './holdings.ts'
 import type { LibraryIndex, SearchAsk } from './library-index.ts'
+import { endingOf, lackOf } from './lined-up.ts'
 import { createMarker, type Marker } from './marks.ts'
 import { parseQuery, type Query } from './query.ts'
 import { periodOf } from './query-filters.ts'
@@ -129,15 +130,14 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
       const query = parseQuery(typed, false)
       const none = { articles: 0, statements: 0, notes: 0, bookmarks: 0 }
       const limits = { ...none, articles: holdings.articles.size }
-      // What a query excludes has no place in a text.
-      const hasPlaces = query.slots.some(slot => slot.presence !== 'prohibited')
+      const lacks = lackOf(query)
       const { groups } = findGroups(query, holdings, { sort: 'relevance', limits, stems })
-      return createConcordance({
-        articles: hasPlaces
-          ? groups.articles.ranked.flatMap(({ document }) => records.articles.label(document)?.id ?? [])
-          : [],
+      const lines = createConcordance({
+        articles:
+          lacks === null
+            ? groups.articles.ranked.flatMap(({ document }) => records.articles.label(document)?.id ?? [])
+            : [],
         marker: articleMarker(query),
-        problems: query.problems,
         label: id => {
           const number = records.articles.numbers.get(id)
           return number === undefined ? null : records.articles.label(number)
@@ -145,6 +145,8 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
         browse: ({ id }) => shelf.browse(id),
         open: ({ id }) => shelf.open(id),
       })
+      const ending = lacks === null ? endingOf(typed, holdings.articles, stems) : null
+      return { ...lines, problems: query.problems, lacks, ending }
     },
   }
 }

@@ -1,8 +1,7 @@
-import { AlignCenter, FileDown, SearchX, Undo2 } from 'lucide-react'
+import { AlignCenter, FileDown, Undo2 } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Motivation } from '../../domain/annotation.ts'
 import type { ConcordanceOrder } from '../../domain/concordance.ts'
-import { queryWords } from '../../domain/wording.ts'
 import { stopEditing } from '../actions-annotations.ts'
 import * as actions from '../actions-concordance.ts'
 import { markWords, undoMark } from '../actions-line-marks.ts'
@@ -10,13 +9,13 @@ import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
-import { Empty } from '../kit/Empty.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { NoteEditor } from '../notebook/NoteEditor.tsx'
 import { type ConcordanceDesk, isGrowing, rowAt } from '../state/concordance.ts'
 import { store, useDesk } from '../store.ts'
 import styles from './ConcordanceView.module.css'
 import { LineList } from './LineList.tsx'
+import { NoLines } from './NoLines.tsx'
 import { Standing } from './Standing.tsx'
 import { totalWords } from './words.ts'
 
@@ -62,7 +61,7 @@ export const ConcordanceView = () => {
             }}
           />
         </search>
-        <BarCounts>{status && totalWords(status.total, isGrowing(concordance))}</BarCounts>
+        <BarCounts>{status && totalWords(status, isGrowing(concordance))}</BarCounts>
         <BarGroup label="Order">
           {ORDERS.map(each => (
             <Chip
@@ -189,24 +188,5 @@ const Note = ({ concordance: { changes } }: OfConcordance) => {
         <NoteEditor annotation={annotation} />
       </div>
     </Dialog>
-  )
-}
-
-const NoLines = ({ concordance }: OfConcordance) => {
-  const { query, status, failure, isStopped } = concordance
-  if (query.trim() === '')
-    return (
-      <Empty icon={AlignCenter} title="Every match in its context">
-        <p>
-          Type words above. All places in the library that hold them are listed one a line, with the words before and
-          after, so that the ways they are used stand under each other.
-        </p>
-      </Empty>
-    )
-  if (status === null || failure !== null || isStopped || isGrowing(concordance)) return null
-  return (
-    <Empty icon={SearchX} title={`Nothing found for ${queryWords(query)}`}>
-      <p>Only the words of articles are looked at here. Search looks into statements and your notes as well.</p>
-    </Empty>
   )
 }

@@ -18,7 +18,7 @@ export const Standing = ({ concordance, onDone }: Props) => {
   return (
     <>
       <p className="only-heard" role="status">
-        {status && !isGrowing(concordance) && totalWords(status.total, false)}
+        {status && !isGrowing(concordance) && totalWords(status, false)}
       </p>
       {failure !== null && (
         <div className={styles.notice} role="alert">
@@ -36,6 +36,7 @@ export const Standing = ({ concordance, onDone }: Props) => {
           leave fewer.
         </p>
       )}
+      <Ending concordance={concordance} onDone={onDone} />
       {status && status.problems.length > 0 && (
         <ul className={styles.notice}>
           {status.problems.map(({ span, message }) => (
@@ -44,6 +45,22 @@ export const Standing = ({ concordance, onDone }: Props) => {
         </ul>
       )}
     </>
+  )
+}
+
+/** Here the last word is whole; in Search it may be the beginning of one. The reader chooses. */
+const Ending = ({ concordance: { query, answered, status }, onDone }: Props) => {
+  const ending = status?.ending
+  if (!ending || answered !== query) return null
+  const askForAll = () => {
+    actions.askConcordance(ending.begun)
+    onDone()
+  }
+  return (
+    <div className={styles.notice}>
+      <p>“{ending.word}” is taken as a whole word.</p>
+      <Chip onPress={askForAll}>All words that begin so: {ending.word}*</Chip>
+    </div>
   )
 }
 

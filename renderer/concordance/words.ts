@@ -6,9 +6,10 @@ type Status = NonNullable<ConcordanceDesk['status']>
 
 const number = (of: number): string => of.toLocaleString('en')
 
-/** "1,204 lines", "1 line", "nothing found". */
-export const totalWords = (total: number, isGrowing: boolean): string => {
+/** "1,204 lines", "1 line", "nothing found", "no words to line up". */
+export const totalWords = ({ total, lacks }: Pick<Status, 'total' | 'lacks'>, isGrowing: boolean): string => {
   if (total > 0) return linesWords(total)
+  if (lacks !== null) return 'no words to line up'
   return isGrowing ? '' : 'nothing found'
 }
 

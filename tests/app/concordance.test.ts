@@ -86,6 +86,30 @@ test('words of a script without spaces are seen in context', async ({ start, use
   }
 })
 
+test('a last word is whole unless all that begin so are asked for, and what names no words says so', async ({
+  start,
+}) => {
+  const { page } = await start()
+  await page.keyboard.press('ControlOrMeta+5')
+  await box(page).fill('cyber')
+  await expect(view(page)).toContainText('“cyber” is taken as a whole word')
+  const count = async () => Number(await line(page).getAttribute('aria-setsize'))
+  const whole = await count()
+  expect(whole).toBe(countIn(TEXT, /\bcyber\b/gi))
+  await view(page).getByRole('button', { name: 'cyber*' }).click()
+  await expect(box(page)).toHaveValue('cyber*')
+  await expect.poll(count).toBeGreaterThan(whole)
+  for (const { match } of await drawn(page)) expect(match).toMatch(/^cyber/i)
+  await expect(view(page)).not.toContainText('whole word')
+  for (const query of ['lang:en', 'publisher:bbc', 'speaker:lin']) {
+    await box(page).fill(query)
+    await expect(view(page).getByRole('heading', { name: `“${query}”` })).toContainText('no words to line up')
+    await expect(view(page)).not.toContainText('Nothing found')
+  }
+  await view(page).getByRole('button', { name: 'See what Search finds' }).click()
+  await expect(page.getByRole('region', { name: 'Search', exact: true })).toContainText('Lin')
+})
+
 test('lines are ordered by the words before and after, and as in the text again', async ({ start }) => {
   const { page } = await start()
   const count = countIn(TEXT, /\bthe\b/gi)

@@ -62,6 +62,8 @@ const reply = (from: number, count: number, given: Given = {}): Concordance => {
     read: 10,
     toRead: 10,
     problems: [],
+    lacks: null,
+    ending: null,
     readiness: { ready: 10, total: 10 },
     ...given,
     total,
@@ -310,13 +312,17 @@ describe('drawing only what is in sight', () => {
 })
 
 test.each([
-  [0, false, 'nothing found'],
-  [0, true, ''],
-  [1, true, '1 line'],
-  [100_000, false, '100,000 lines'],
-])('%i lines, still growing: %s, are said as "%s"', (total, isGrown, words) => {
-  expect(totalWords(total, isGrown)).toBe(words)
-})
+  [0, null, false, 'nothing found'],
+  [0, null, true, ''],
+  [0, 'words', true, 'no words to line up'],
+  [1, null, true, '1 line'],
+  [100_000, null, false, '100,000 lines'],
+] as const)(
+  '%i lines of a query that lacks %s, still growing: %s, are said as "%s"',
+  (total, lacks, isGrown, words) => {
+    expect(totalWords({ total, lacks }, isGrown)).toBe(words)
+  },
+)
 
 test('how far it is, is said of what is awaited', () => {
   const status = { read: 3, toRead: 1_200, isComplete: false, readiness: { ready: 3_214, total: 10_000 } }

@@ -7,11 +7,11 @@ import { describePassage, findPassage } from '../../../domain/selector.ts'
 import { slice, type TextSpan } from '../../../domain/text.ts'
 import { words } from '../../../domain/words.ts'
 import { createConcordance } from '../../../main/search/concordance.ts'
-import type { ConcordanceWork } from '../../../main/search/library-index.ts'
+import type { ConcordanceLines } from '../../../main/search/library-index.ts'
 import { text } from '../../domain/bundled-library.ts'
 import { asked, bundledShelf, type Library, libraryOf, paragraphsApart, shelved } from './shelves.ts'
 
-const finished = (work: ConcordanceWork): ConcordanceWork => {
+const finished = <W extends ConcordanceLines>(work: W): W => {
   while (!work.state().isComplete) work.step()
   return work
 }
@@ -76,6 +76,38 @@ describe('a concordance', () => {
     expect(work.state().total).toBe(0)
     expect(work.rows('right', 0, 10)).toEqual([])
   })
+
+  test.each([
+    ['lang:en', 'words'],
+    ['publisher:bbc', 'words'],
+    ['after:2019 -us', 'words'],
+    ['-us', 'words'],
+    ['speaker:lin', 'articles'],
+    ['speaker:lin us', 'articles'],
+    ['in:notes us', 'articles'],
+    ['tag:later', 'articles'],
+    ['us', null],
+    ['lang:en us', null],
+    ['title:us', null],
+    ['speaker:lin OR us', null],
+    ['zebra', null],
+  ] as const)('of %j can have no lines for want of %s', (query, lack) => {
+    expect(whole.concordance(query).lacks).toBe(lack)
+  })
+
+  test.each([
+    ['cyber', 'cyber', 'cyber*'],
+    ['us "smear" cyb', 'cyb', 'us "smear" cyb*'],
+    ['"cyber', 'cyber', '"cyber*'],
+    ['+title:Cyber', 'Cyber', '+title:Cyber*'],
+  ])('of %j takes “%s” whole, and says what else would be asked for by %j', (query, word, begun) => {
+    expect(whole.concordance(query).ending).toEqual({ word, begun })
+  })
+
+  test.each(['cyber ', 'cyber*', 'cyber~1', 'US', 'zebra', '-cyber', 'accused', 'publisher:cyber', ''])(
+    'of %j means what it means in Search',
+    query => expect(whole.concordance(query).ending).toBe(null),
+  )
 
   test('leaves out what was taken from the library meanwhile', () => {
     const library = libraryOf([shelved('a', ['Trade']), shelved('b', ['Trade'])])
@@ -180,7 +212,6 @@ test('a concordance ends at its limit, and says so', () => {
   const work = createConcordance({
     articles: [edition.article.id, edition.article.id],
     marker: passage => words(passage).map(({ span }) => ({ ...span, slot: 0 })),
-    problems: [],
     label: () => label,
     browse: () => book,
     open: () => book,
