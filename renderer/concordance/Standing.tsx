@@ -2,6 +2,7 @@ import { Check, Play, RotateCcw, Square, X } from 'lucide-react'
 import { CONCORDANCE_LIMIT } from '../../domain/concordance.ts'
 import * as actions from '../actions-concordance.ts'
 import { Chip } from '../kit/Chip.tsx'
+import { Progress } from '../kit/Progress.tsx'
 import { type ConcordanceDesk, isGrowing } from '../state/concordance.ts'
 import styles from './Standing.module.css'
 import { exportingWords, progressWords, totalWords } from './words.ts'
@@ -68,10 +69,11 @@ const Ending = ({ concordance: { query, answered, status }, onDone }: Props) => 
 const Reading = ({ concordance }: Pick<Props, 'concordance'>) => {
   const { status, isStopped } = concordance
   if (status === null || !(isStopped || isGrowing(concordance))) return null
+  const words = progressWords(status, isStopped)
   return (
     <div className={styles.notice}>
-      <progress aria-label="Articles read" max={Math.max(1, status.toRead)} value={status.read} />
-      <p>{progressWords(status, isStopped)}</p>
+      <Progress label="Articles read" done={status.read} total={status.toRead} words={words} />
+      <p>{words}</p>
       {!status.isComplete && (
         <Chip onPress={isStopped ? actions.continueConcordance : actions.stopConcordance}>
           {isStopped ? (
@@ -92,14 +94,15 @@ const Reading = ({ concordance }: Pick<Props, 'concordance'>) => {
 const Export = ({ concordance: { exporting, exported }, onDone }: Props) => {
   if (exporting?.progress) {
     const { step, done, total } = exporting.progress
+    const words = exportingWords(exporting)
     const cancel = () => {
       void actions.stopExport()
       onDone()
     }
     return (
       <div className={styles.notice}>
-        <progress key={step} aria-label="Export" max={Math.max(1, total)} value={done} />
-        <p>{exportingWords(exporting)}</p>
+        <Progress key={step} label="Export" done={done} total={total} words={words} />
+        <p>{words}</p>
         <Chip isDisabled={exporting.isStopping} onPress={cancel}>
           <X size={14} aria-hidden="true" /> Cancel
         </Chip>

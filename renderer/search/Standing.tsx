@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { SearchReply } from '../../domain/hit.ts'
+import { Progress } from '../kit/Progress.tsx'
 import styles from './Standing.module.css'
 import { periodWords, RELAXED_WORDS, readinessWords } from './words.ts'
 
@@ -25,7 +26,12 @@ export const Standing = ({ reply, failure, onTry }: Props) => {
       )}
       {readiness !== '' && reply && (
         <p className={styles.readiness}>
-          <progress aria-label="Articles indexed" value={reply.readiness.ready} max={reply.readiness.total} />
+          <Progress
+            label="Articles indexed"
+            done={reply.readiness.ready}
+            total={reply.readiness.total}
+            words={readiness}
+          />
           {readiness}
         </p>
       )}
