@@ -175,7 +175,6 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
 
   return (
     <div className={styles.room}>
-      <MatchBar page={page} matches={matches} finding={finding} placeInSight={placeInSight} />
       <section
         ref={page}
         className={styles.read}
@@ -215,6 +214,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
         </article>
       </section>
       {matches && <MatchStrip page={page} matches={matches} />}
+      <MatchBar page={page} matches={matches} finding={finding} placeInSight={placeInSight} />
     </div>
   )
 }

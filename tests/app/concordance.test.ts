@@ -16,7 +16,7 @@ const test = withStart.extend<{ userData: string }>({
   userData: async ({ browserName: _ }, use) => {
     const userData = freshUserData()
     await use(userData)
-    rmSync(userData, { recursive: true, force: true, maxRetries: 10 })
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
   },
 })
 
