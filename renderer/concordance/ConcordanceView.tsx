@@ -19,10 +19,18 @@ import { NoLines } from './NoLines.tsx'
 import { Standing } from './Standing.tsx'
 import { totalWords } from './words.ts'
 
-const ORDERS: readonly { readonly order: ConcordanceOrder; readonly words: string; readonly key: string }[] = [
-  { order: 'text', words: 'As in the texts', key: 'T' },
-  { order: 'left', words: 'By the words before', key: 'L' },
-  { order: 'right', words: 'By the words after', key: 'R' },
+type Order = {
+  readonly order: ConcordanceOrder
+  readonly words: string
+  /** Shown where there is little room. */
+  readonly short: string
+  readonly key: string
+}
+
+const ORDERS: readonly Order[] = [
+  { order: 'text', words: 'As in the texts', short: 'As in texts', key: 'T' },
+  { order: 'left', words: 'By the words before', short: 'By before', key: 'L' },
+  { order: 'right', words: 'By the words after', short: 'By after', key: 'R' },
 ]
 
 /** Every match of a query across the library, one a line, aligned on the word. */
@@ -41,7 +49,7 @@ export const ConcordanceView = () => {
   return (
     <section ref={root} className={styles.concordance} aria-label="Words in context">
       <h2 className="only-heard">Words in context</h2>
-      <Bar>
+      <Bar isWrapped>
         <search className={styles.box}>
           <AlignCenter size={16} aria-hidden="true" />
           <input
@@ -67,10 +75,12 @@ export const ConcordanceView = () => {
             <Chip
               key={each.order}
               isPressed={order === each.order}
+              label={each.words}
               title={`${each.words} (${each.key})`}
               onPress={() => actions.orderConcordance(each.order)}
             >
-              {each.words}
+              <span className={styles.long}>{each.words}</span>
+              <span className={styles.short}>{each.short}</span>
             </Chip>
           ))}
         </BarGroup>

@@ -4,6 +4,7 @@ import type { Motivation } from '../../domain/annotation.ts'
 import { paragraphLabel } from '../../domain/article.ts'
 import type { ConcordanceRow } from '../../domain/concordance.ts'
 import { KIND_WORDS } from '../notebook/words.ts'
+import { isRightToLeft } from './direction.ts'
 import styles from './Line.module.css'
 
 type Props = {
@@ -27,7 +28,7 @@ const ICONS: Readonly<Record<Motivation, LucideIcon>> = {
 }
 const KINDS = Object.keys(ICONS) as readonly Motivation[]
 
-/** A match in its context: the words before end where the match starts, so that all matches stand in one column. */
+/** A match in its context: the words before end where the match starts, so that all matches stand in one column. Text that runs from right to left is mirrored. */
 export const Line = memo(({ id, row, place, total, top, isCurrent, onStand, onOpen }: Props) => (
   <div
     role="option"
@@ -50,12 +51,14 @@ export const Line = memo(({ id, row, place, total, top, isCurrent, onStand, onOp
       <>
         <span className={styles.where} title={originOf(row)}>
           <span className={styles.number}>{paragraphLabel(row.paragraph)}</span>{' '}
-          <span className={styles.title}>{row.article.title}</span>
+          <span className={styles.title} dir="auto">
+            {row.article.title}
+          </span>
         </span>{' '}
-        <span className={styles.before}>
+        <span className={styles.before} dir={directionOf(row)}>
           <bdi>{row.before}</bdi>
         </span>
-        <span className={styles.rest}>
+        <span className={styles.rest} dir={directionOf(row)}>
           <mark>
             <bdi>{row.match}</bdi>
           </mark>
@@ -72,6 +75,9 @@ export const Line = memo(({ id, row, place, total, top, isCurrent, onStand, onOp
     )}
   </div>
 ))
+
+const directionOf = ({ before, match, after }: ConcordanceRow) =>
+  isRightToLeft(`${before}${match}${after}`) ? 'rtl' : 'ltr'
 
 const originOf = ({ article: { title, publisher, published } }: ConcordanceRow): string =>
   [title, publisher, published].filter(words => words !== '').join(' · ')

@@ -21,30 +21,32 @@ export const Standing = ({ concordance, onDone }: Props) => {
       <p className="only-heard" role="status">
         {status && !isGrowing(concordance) && totalWords(status, false)}
       </p>
-      {failure !== null && (
-        <div className={styles.notice} role="alert">
-          <p>{failure}</p>
-          <Chip onPress={actions.continueConcordance}>
-            <RotateCcw size={14} aria-hidden="true" /> Try again
-          </Chip>
-        </div>
-      )}
-      <Reading concordance={concordance} />
-      <Export concordance={concordance} onDone={onDone} />
-      {status?.isCut && (
-        <p className={styles.notice}>
-          These are the first {CONCORDANCE_LIMIT.toLocaleString('en')} lines: more exist. Further words in the query
-          leave fewer.
-        </p>
-      )}
-      <Ending concordance={concordance} onDone={onDone} />
-      {status && status.problems.length > 0 && (
-        <ul className={styles.notice}>
-          {status.problems.map(({ span, message }) => (
-            <li key={`${span.start} ${message}`}>{message}</li>
-          ))}
-        </ul>
-      )}
+      <div className={styles.notices}>
+        {failure !== null && (
+          <div className={styles.notice} role="alert">
+            <p>{failure}</p>
+            <Chip onPress={actions.continueConcordance}>
+              <RotateCcw size={14} aria-hidden="true" /> Try again
+            </Chip>
+          </div>
+        )}
+        <Reading concordance={concordance} />
+        <Export concordance={concordance} onDone={onDone} />
+        {status?.isCut && (
+          <p className={styles.notice}>
+            These are the first {CONCORDANCE_LIMIT.toLocaleString('en')} lines: more exist. Further words in the query
+            leave fewer.
+          </p>
+        )}
+        <Ending concordance={concordance} onDone={onDone} />
+        {status && status.problems.length > 0 && (
+          <ul className={styles.notice}>
+            {status.problems.map(({ span, message }) => (
+              <li key={`${span.start} ${message}`}>{message}</li>
+            ))}
+          </ul>
+        )}
+      </div>
     </>
   )
 }

@@ -3,8 +3,17 @@ import styles from './Bar.module.css'
 
 type Children = { readonly children: ReactNode }
 
-/** The bar over a view: true counts left, controls right. Where there is little room it stays one line and scrolls sideways. */
-export const Bar = ({ children }: Children) => <div className={styles.bar}>{children}</div>
+type BarProps = Children & {
+  /** Where there is little room it takes as many lines as it needs; else it stays one line and scrolls sideways. */
+  readonly isWrapped?: boolean
+}
+
+/** The bar over a view: true counts left, controls right. */
+export const Bar = ({ isWrapped = false, children }: BarProps) => (
+  <div className={styles.bar} data-wrapped={isWrapped || undefined}>
+    {children}
+  </div>
+)
 
 export const BarCounts = ({ children }: Children) => <p className={styles.counts}>{children}</p>
 

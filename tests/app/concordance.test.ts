@@ -286,6 +286,29 @@ test('reading that was stopped goes on from where it was', async ({ start, userD
   expect(Number(await line(page).getAttribute('aria-setsize'))).toBeGreaterThan(stopped)
 })
 
+test('at twice the size, in a small window, lines tell their article and every button is there', async ({ start }) => {
+  const { app, page } = await start({ args: ['--window-size=1280x800'] })
+  await ask(page, '"smear campaign"', countIn(TEXT, /smear campaigns?/gi))
+  await page.keyboard.press('ArrowDown')
+  const zoom = (by: number) =>
+    app.evaluate(({ BrowserWindow }, factor) => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(factor)
+    }, by)
+  await zoom(2)
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640)
+  await expect(line(page)).toBeInViewport({ ratio: 1 })
+  await expect(line(page).getByText('China urges US to stop politicizing cybersecurity issues')).toBeInViewport()
+  const buttons = view(page).getByRole('button')
+  for (const button of await buttons.all()) await expect(button).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('End')
+  await expect(line(page)).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('r')
+  await expect(view(page).getByRole('button', { name: 'By the words after' })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('PageDown')
+  await expect(line(page)).toBeInViewport({ ratio: 1 })
+  await zoom(1)
+  await expect(line(page)).toBeInViewport({ ratio: 1 })
+})
 test('the box, its lines and their commands are there in a small window too', async ({ start }) => {
   const { page } = await start({ args: ['--window-size=800x600'] })
   await ask(page, '"smear campaign"', countIn(TEXT, /smear campaigns?/gi))

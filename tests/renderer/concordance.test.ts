@@ -5,6 +5,7 @@ import type { ArticleId } from '../../domain/article.ts'
 import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
 import { describePassage } from '../../domain/selector.ts'
 import type { TextSpan } from '../../domain/text.ts'
+import { isRightToLeft } from '../../renderer/concordance/direction.ts'
 import { linesDrawn, linesOfPage, topShowing } from '../../renderer/concordance/lines.ts'
 import { exportedWords, exportingWords, progressWords, totalWords } from '../../renderer/concordance/words.ts'
 import {
@@ -329,4 +330,15 @@ test('how far it is, is said of what is awaited', () => {
   expect(progressWords(status, false)).toContain('3 of 1,200')
   expect(progressWords({ ...status, isComplete: true }, false)).toContain('3,214 of 10,000')
   expect(progressWords(status, true)).toMatch(/^Stopped after 3 of 1,200/)
+})
+
+test.each([
+  ['قال المتحدث إن الأمن', true],
+  ['אמר הדובר', true],
+  ['BBC قال المتحدث إن', true],
+  ['the spokesman, called قال, said so', false],
+  ['网络安全', false],
+  ['2024: 12,5 %', false],
+])('%j runs from right to left: %s', (words, expected) => {
+  expect(isRightToLeft(words)).toBe(expected)
 })
