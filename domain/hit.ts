@@ -52,7 +52,8 @@ export type Hit =
       readonly statement: StatementId
       /** What it is in Compare, its own role first. */
       readonly roles: readonly Role[]
-      readonly speaker: string
+      /** Whose words are shown, as for a passage. */
+      readonly by: string
       readonly field: string
       readonly excerpt: Excerpt
     }

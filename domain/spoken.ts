@@ -1,5 +1,6 @@
 import type { Edition } from './edition.ts'
 import { findPassage } from './selector.ts'
+import type { Attribution, Party } from './statement.ts'
 import { overlaps, type TextSpan } from './text.ts'
 import { speakerWords } from './wording.ts'
 
@@ -8,6 +9,10 @@ export type Spoken = { readonly span: TextSpan; readonly by: string }
 
 export const ARTICLES_WORDS = 'article’s words'
 
+/** "Lü Xiang"; "United States · article’s words" where the article says it for them. By the library's names, as everywhere. */
+export const whoseWords = (parties: readonly Party[], attribution: Attribution): string =>
+  [speakerWords(parties, attribution), ...(attribution.voice === 'narrator' ? [ARTICLES_WORDS] : [])].join(' · ')
+
 /**
  * Whose words the statements are, place by place. Words that the article puts around a statement come first: they are its own.
  * Searches the text once a quote.
@@ -15,8 +20,7 @@ export const ARTICLES_WORDS = 'article’s words'
 export const spokenIn = ({ article, notes }: Edition): readonly Spoken[] => {
   const framing = notes.statements.flatMap(each => each.framing.map(selector => ({ selector, by: ARTICLES_WORDS })))
   const quotes = notes.statements.flatMap(({ attribution, quotes }) => {
-    const speaker = attribution.speakerAs || speakerWords(notes.parties, attribution)
-    const by = attribution.voice === 'narrator' ? ARTICLES_WORDS : speaker
+    const by = whoseWords(notes.parties, attribution)
     return quotes.map(selector => ({ selector, by }))
   })
   return [...framing, ...quotes].flatMap(({ selector, by }) => {

@@ -1,8 +1,9 @@
 import { rolesOf } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { ArticleLabel, Hit } from '../../domain/hit.ts'
+import { ARTICLES_WORDS, whoseWords } from '../../domain/spoken.ts'
 import { lineage, type Party, type PartyId, type Statement } from '../../domain/statement.ts'
-import { speakerWords, VOICE_WORDS } from '../../domain/wording.ts'
+import { VOICE_WORDS } from '../../domain/wording.ts'
 import { ofArticle } from './articles.ts'
 import { type Passages, passagesOf, shownOf } from './documents.ts'
 import type { Marker } from './marks.ts'
@@ -48,11 +49,15 @@ export const statementHit = (
   edition: Edition,
   statement: Statement,
   marker: Marker,
-): Hit & { kind: 'statement' } => ({
-  kind: 'statement',
-  article,
-  statement: statement.id,
-  roles: rolesOf(edition.notes, statement),
-  speaker: speakerWords(edition.notes.parties, statement.attribution),
-  ...shownOf(statementPassages(edition, statement), STATEMENT_SHAPE, marker, edition.article.metadata.language),
-})
+): Hit & { kind: 'statement' } => {
+  const { language } = edition.article.metadata
+  const shown = shownOf(statementPassages(edition, statement), STATEMENT_SHAPE, marker, language)
+  return {
+    kind: 'statement',
+    article,
+    statement: statement.id,
+    roles: rolesOf(edition.notes, statement),
+    by: shown.field === 'framing' ? ARTICLES_WORDS : whoseWords(edition.notes.parties, statement.attribution),
+    ...shown,
+  }
+}

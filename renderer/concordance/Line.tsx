@@ -64,7 +64,7 @@ export const Line = memo(({ id, row, place, total, top, isCurrent, onStand, onOp
           </mark>
           <bdi>{row.after}</bdi>
         </span>{' '}
-        <span className={styles.by}>
+        <span className={styles.by} title={row.by || undefined}>
           {KINDS.filter(kind => row.marks.some(mark => mark.motivation === kind)).map(kind => {
             const Icon = ICONS[kind]
             return <Icon key={kind} size={13} role="img" aria-label={KIND_WORDS[kind]} />

@@ -68,7 +68,7 @@ const StatementHit = ({ hit, around }: Of<'statement'> & Pick<Props, 'around'>) 
   <span className={styles.hit}>
     <span className={styles.place}>{hit.statement}</span>
     <span>
-      <Who words={[hit.speaker, fieldWords(hit.field)]} article={hit.article} around={around} />
+      <Who words={[hit.by, fieldWords(hit.field)]} article={hit.article} around={around} />
       <ExcerptText excerpt={hit.excerpt} whose={SOURCE_FIELDS.has(hit.field) ? 'source' : 'own'} />
     </span>
     <span className={styles.word}>

@@ -10,7 +10,13 @@ describe('who speaks at a place of the article', () => {
   }
 
   test('is the party whose quoted words hold it', () => {
-    expect(speakerOf('painting it as a threat')).toBe('Lü')
+    expect(speakerOf('painting it as a threat')).toBe('Lü Xiang')
+  })
+
+  test('is the party and the article where the article says it for them', () => {
+    expect(speakerOf('expressed concerns over')).toBe(
+      `United States, United Kingdom, New Zealand, Australia · ${ARTICLES_WORDS}`,
+    )
   })
 
   test('is the article where the notes mark its own framing', () => {

@@ -33,7 +33,7 @@ export const statementHit = (id: string): Hit & { kind: 'statement' } => ({
   article: labelOf('a'),
   statement: id as StatementId,
   roles: ['accusation'],
-  speaker: 'Lin Jian',
+  by: 'Lin Jian',
   field: 'gist',
   excerpt: excerptOf('gist'),
 })

@@ -43,7 +43,7 @@ describe('a concordance', () => {
   })
 
   test('says whose words they are', () => {
-    expect(rowsOf(whole, 'painting').map(row => row.by)).toEqual(['Lü'])
+    expect(rowsOf(whole, 'painting').map(row => row.by)).toEqual(['Lü Xiang'])
   })
 
   test('shows how the reader marked exactly its words, from when they did', () => {

@@ -143,8 +143,9 @@ describe('the bundled article', () => {
     expect(search('lü hegemonic us ').articles.hits[0]?.passages[0]?.paragraph).toBe(18)
   })
 
-  test('says whose words a match is', () => {
-    expect(search('painting').articles.hits[0]?.passages[0]?.by).toBe('Lü')
+  test('says whose words a match is, the same of a passage, a statement and a line in context', () => {
+    expect(search('painting').statements.hits[0]?.by).toBe('Lü Xiang')
+    expect(search('painting').articles.hits[0]?.passages[0]?.by).toBe('Lü Xiang')
   })
 
   test('shows its beginning, unmarked, where only absent words were asked for', () => {
@@ -214,8 +215,8 @@ describe('statements', () => {
   test('a statement found by its speaker or its role shows its gist, unmarked, and says why', () => {
     const gists = new Map(edition.notes.statements.map(statement => [statement.id, statement.gist]))
     expect(search('spokesperson ').statements.hits.map(hit => hit.field)).toContain('speaker.name')
-    for (const { field, excerpt, statement, speaker } of search('speaker:lin ').statements.hits) {
-      expect([field, speaker]).toEqual(['speaker', 'Lin'])
+    for (const { field, excerpt, statement, by } of search('speaker:lin ').statements.hits) {
+      expect([field, by]).toEqual(['speaker', 'Lin'])
       expect(excerpt.marks).toEqual([])
       expect(gists.get(statement)?.startsWith(excerpt.text)).toBe(true)
     }
