@@ -52,10 +52,10 @@ export const CONCORDANCE_LIMIT = 100_000
 export type Concordance = {
   readonly query: string
   readonly order: ConcordanceOrder
-  /** Lines so far. */
+  /** Lines so far, `CONCORDANCE_LIMIT` at most. */
   readonly total: number
-  /** The limit was reached: more lines than these exist. */
-  readonly isCut: boolean
+  /** Matches so far: more than there are lines where the limit was reached. */
+  readonly found: number
   readonly isComplete: boolean
   /** Articles read so far, and those that hold matches. */
   readonly read: number

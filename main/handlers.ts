@@ -83,7 +83,7 @@ export const createHandlers = (means: Means): Handlers => {
       return ok(null)
     },
     exportConcordance: async ask => {
-      const file = await askWhere(exportName(ask.query))
+      const file = await askWhere(exportName(ask.query, ask.found))
       return file === null ? ok(null) : exporter.begin(ask, file)
     },
     exportState: () => ok(exporter.state()),

@@ -92,11 +92,11 @@ export type Calls = {
   continueConcordance: { ask: Record<string, never>; gives: null; fails: never }
   /**
    * Asks where, and writes every line of the concordance of a query as CSV, whole or not at all. `null` where the reader changed their
-   * mind. `isCut`: more lines than a concordance holds exist.
+   * mind. `found` is how many lines exist, more than `rows` where a concordance does not hold them all; in the ask, as far as is known.
    */
   exportConcordance: {
-    ask: { query: string; order: ConcordanceOrder }
-    gives: { file: string; rows: number; isCut: boolean } | null
+    ask: { query: string; order: ConcordanceOrder; found: number }
+    gives: { file: string; rows: number; found: number } | null
     fails: NotSaved | SearchFailed | Stale | Stopped
   }
   /** How far the export under way is; `null` where there is none. */
@@ -162,7 +162,11 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   }),
   stopConcordance: nothing,
   continueConcordance: nothing,
-  exportConcordance: z.strictObject({ query, order: z.enum(CONCORDANCE_ORDERS) }),
+  exportConcordance: z.strictObject({
+    query,
+    order: z.enum(CONCORDANCE_ORDERS),
+    found: z.number().int().nonnegative(),
+  }),
   exportState: nothing,
   stopExport: nothing,
   saveSearches: z.strictObject({ searches: savedSearches }),

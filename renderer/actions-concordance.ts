@@ -119,11 +119,11 @@ export const continueConcordance = async () => {
 
 /** Writes all lines where the reader says. */
 export const exportConcordance = async () => {
-  const { query, order, exporting } = desk().concordance
+  const { query, order, status, exporting } = desk().concordance
   if (exporting || query.trim() === '') return
   change(exportBegan)
   const watch = window.setInterval(watchExport, PAUSE)
-  const reply = await window.rejoinder.exportConcordance({ query, order })
+  const reply = await window.rejoinder.exportConcordance({ query, order, found: status?.found ?? 0 })
   window.clearInterval(watch)
   if (reply.ok) return endExport(reply.value && exportedWords(reply.value))
   if (reply.error.kind === 'stopped') return endExport(NOT_EXPORTED)

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ConcordanceOrder, ExportProgress } from '../../domain/concordance.ts'
+import { CONCORDANCE_LIMIT, type ConcordanceOrder, type ExportProgress } from '../../domain/concordance.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { type NotSaved, ROWS_LIMIT, type SearchFailed, type Stale, type Stopped } from '../../preload/contract.ts'
 import type { SearchHost } from '../search/host.ts'
@@ -8,7 +8,7 @@ import { csvHead, csvLines } from './csv.ts'
 
 export type AskedExport = { readonly query: string; readonly order: ConcordanceOrder }
 export type Exported = Result<
-  { readonly file: string; readonly rows: number; readonly isCut: boolean },
+  { readonly file: string; readonly rows: number; readonly found: number },
   NotSaved | SearchFailed | Stale | Stopped
 >
 
@@ -43,11 +43,11 @@ export const exportConcordance = async (
         outcome.is = reply
         return null
       }
-      const { read, toRead, total, isCut, isComplete, readiness } = reply.value
+      const { read, toRead, total, found, isComplete, readiness } = reply.value
       const isIndexed = readiness.ready === readiness.total
       if (isIndexed) report({ step: 'reading', done: read, total: toRead })
       else report({ step: 'indexing', done: readiness.ready, total: readiness.total })
-      if (isIndexed && isComplete) return { rows: total, isCut }
+      if (isIndexed && isComplete) return { rows: total, found }
       // What was begun over a part of the library is of no use.
       if (!isIndexed) search.stopExport()
       await wait(PAUSE)
@@ -103,9 +103,14 @@ const reason = (file: string, { kind, detail }: FileFailure): string => {
   }
 }
 
-/** A name to begin with: the query, as far as every system takes it for a name. */
-export const exportName = (query: string): string => {
+/**
+ * A name to begin with: the query, as far as every system takes it for a name. A file that will not hold all lines says so, wherever it
+ * is sent.
+ * @param found how many lines there are, as far as is known
+ */
+export const exportName = (query: string, found: number): string => {
   const words = query.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
   const name = [...words].slice(0, 60).join('').trim()
-  return `${name === '' ? 'Matches' : name}.csv`
+  const part = found > CONCORDANCE_LIMIT ? `, first ${CONCORDANCE_LIMIT} of ${found} lines` : ''
+  return `${name === '' ? 'Matches' : name}${part}.csv`
 }

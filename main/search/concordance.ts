@@ -46,8 +46,8 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceLines => 
   const sorted: Partial<Record<'left' | 'right', Uint32Array>> = {}
   let read = 0
   let total = 0
-  let isCut = false
-  const isComplete = () => isCut || read === articles.length
+  let found = 0
+  const isComplete = () => read === articles.length
 
   const add = (article: number, { block, text }: MarkedParagraph, mark: TextSpan) => {
     const { start, end } = inArticle(block, mark)
@@ -76,11 +76,8 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceLines => 
     if (!book) return
     for (const paragraph of markedParagraphs(book, marker))
       for (const mark of paragraph.marks) {
-        if (total === limit) {
-          isCut = true
-          return
-        }
-        add(article, paragraph, mark)
+        found++
+        if (total < limit) add(article, paragraph, mark)
       }
   }
 
@@ -118,7 +115,7 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceLines => 
   return {
     toRead: articles.length,
     step,
-    state: () => ({ read, total, isCut, isComplete: isComplete() }),
+    state: () => ({ read, total, found, isComplete: isComplete() }),
     rows: (order, from, count) => {
       const rows: ConcordanceRow[] = []
       for (let place = from; place < Math.min(total, from + count); place++) {

@@ -33,12 +33,12 @@ export type ConcordanceWork = ConcordanceLines & Pick<Concordance, 'problems' | 
 /** The lines of a concordance, found article by article. */
 export type ConcordanceLines = {
   readonly toRead: number
-  /** Reads one more article; `done` when all were read or the limit was reached. */
+  /** Reads one more article. Past the limit its matches are counted only. */
   readonly step: () => void
   readonly state: () => {
     readonly read: number
     readonly total: number
-    readonly isCut: boolean
+    readonly found: number
     readonly isComplete: boolean
   }
   readonly rows: (order: ConcordanceOrder, from: number, count: number) => readonly ConcordanceRow[]

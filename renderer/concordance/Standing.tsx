@@ -1,5 +1,4 @@
 import { Check, Play, RotateCcw, Square, X } from 'lucide-react'
-import { CONCORDANCE_LIMIT } from '../../domain/concordance.ts'
 import * as actions from '../actions-concordance.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { Progress } from '../kit/Progress.tsx'
@@ -32,10 +31,9 @@ export const Standing = ({ concordance, onDone }: Props) => {
         )}
         <Reading concordance={concordance} />
         <Export concordance={concordance} onDone={onDone} />
-        {status?.isCut && (
+        {status && status.found > status.total && (
           <p className={styles.notice}>
-            These are the first {CONCORDANCE_LIMIT.toLocaleString('en')} lines: more exist. Further words in the query
-            leave fewer.
+            Only the first {totalWords(status, false)} are shown and exported. Further words in the query leave fewer.
           </p>
         )}
         <Ending concordance={concordance} onDone={onDone} />

@@ -6,14 +6,18 @@ type Status = NonNullable<ConcordanceDesk['status']>
 
 const number = (of: number): string => of.toLocaleString('en')
 
-/** "1,204 lines", "1 line", "nothing found", "no words to line up". */
-export const totalWords = ({ total, lacks }: Pick<Status, 'total' | 'lacks'>, isGrowing: boolean): string => {
-  if (total > 0) return linesWords(total)
+/** "1,204 lines", "1 line", "100,000 of 412,345 lines", "nothing found", "no words to line up". */
+export const totalWords = (
+  { total, found, lacks }: Pick<Status, 'total' | 'found' | 'lacks'>,
+  isGrowing: boolean,
+): string => {
+  if (total > 0) return linesWords(total, found)
   if (lacks !== null) return 'no words to line up'
   return isGrowing ? '' : 'nothing found'
 }
 
-const linesWords = (count: number): string => `${number(count)} ${count === 1 ? 'line' : 'lines'}`
+const linesWords = (count: number, found: number): string =>
+  `${number(count)}${found > count ? ` of ${number(found)}` : ''} ${found === 1 ? 'line' : 'lines'}`
 
 /** How far it is: which articles were read, or how much of the library can be searched yet. */
 export const progressWords = (
@@ -41,8 +45,12 @@ const stepWords = ({ step, done, total }: ExportProgress): string => {
   }
 }
 
+type Exported = { readonly file: string; readonly rows: number; readonly found: number }
+
 /** "2,776 lines exported to /home/reader/the.csv". */
-export const exportedWords = (of: { readonly file: string; readonly rows: number; readonly isCut: boolean }): string =>
-  `${of.isCut ? 'The first ' : ''}${linesWords(of.rows)} exported to ${of.file}${of.isCut ? ': more exist' : ''}`
+export const exportedWords = ({ file, rows, found }: Exported): string =>
+  found > rows
+    ? `The first ${linesWords(rows, found)} exported to ${file}: a file holds no more. Further words in the query leave fewer.`
+    : `${linesWords(rows, found)} exported to ${file}`
 
 export const NOT_EXPORTED = 'Export cancelled: nothing was written'

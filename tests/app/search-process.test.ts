@@ -150,7 +150,8 @@ test('the lines of a query are exported where the reader says, or nowhere', asyn
     app.evaluate(({ dialog }, path) => {
       dialog.showSaveDialog = async () => ({ canceled: path === '', filePath: path })
     }, filePath)
-  const exported = () => page.evaluate(() => window.rejoinder.exportConcordance({ query: 'museum', order: 'left' }))
+  const exported = () =>
+    page.evaluate(() => window.rejoinder.exportConcordance({ query: 'museum', order: 'left', found: 0 }))
   await chosen('')
   expect(await exported()).toEqual({ ok: true, value: null })
   await chosen(file)

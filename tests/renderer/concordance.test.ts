@@ -58,7 +58,7 @@ const reply = (from: number, count: number, given: Given = {}): Concordance => {
   return {
     query: 'word',
     order: 'text',
-    isCut: false,
+    found: given.total ?? 1_000,
     isComplete: true,
     read: 10,
     toRead: 10,
@@ -270,9 +270,9 @@ describe('an export', () => {
   })
 
   test('says how many lines went where, and whether these are all', () => {
-    expect(exportedWords({ file: '/the.csv', rows: 1, isCut: false })).toBe('1 line exported to /the.csv')
-    expect(exportedWords({ file: '/the.csv', rows: 100_000, isCut: true })).toBe(
-      'The first 100,000 lines exported to /the.csv: more exist',
+    expect(exportedWords({ file: '/the.csv', rows: 1, found: 1 })).toBe('1 line exported to /the.csv')
+    expect(exportedWords({ file: '/the.csv', rows: 100_000, found: 412_345 })).toBe(
+      'The first 100,000 of 412,345 lines exported to /the.csv: a file holds no more. Further words in the query leave fewer.',
     )
   })
 })
@@ -313,15 +313,16 @@ describe('drawing only what is in sight', () => {
 })
 
 test.each([
-  [0, null, false, 'nothing found'],
-  [0, null, true, ''],
-  [0, 'words', true, 'no words to line up'],
-  [1, null, true, '1 line'],
-  [100_000, null, false, '100,000 lines'],
+  [0, 0, null, false, 'nothing found'],
+  [0, 0, null, true, ''],
+  [0, 0, 'words', true, 'no words to line up'],
+  [1, 1, null, true, '1 line'],
+  [100_000, 100_000, null, false, '100,000 lines'],
+  [100_000, 412_345, null, false, '100,000 of 412,345 lines'],
 ] as const)(
-  '%i lines of a query that lacks %s, still growing: %s, are said as "%s"',
-  (total, lacks, isGrown, words) => {
-    expect(totalWords({ total, lacks }, isGrown)).toBe(words)
+  '%i lines of %i, lacking %s, still growing: %s, are said as "%s"',
+  (total, found, lacks, isGrown, words) => {
+    expect(totalWords({ total, found, lacks }, isGrown)).toBe(words)
   },
 )
 

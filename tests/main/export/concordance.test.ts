@@ -75,7 +75,7 @@ test('every line of a query is exported, also while the library is still being r
   const seen: ExportProgress[] = []
   const report = (progress: ExportProgress) => seen.push(progress)
   const exported = await exportConcordance(searching(16), THE, file, { ...watched, report })
-  expect(exported).toMatchObject({ ok: true, value: { file, isCut: false } })
+  expect(exported).toMatchObject({ ok: true, value: { file } })
   const rows = exported.ok ? exported.value.rows : 0
   // More than are asked for at once.
   expect(rows).toBeGreaterThan(500)
@@ -100,7 +100,7 @@ test.each(['indexing', 'reading', 'writing'] as const)('stopped while %s, it wri
 test('a query that nothing matches makes a file with the names of the columns', async () => {
   const file = join(temporaryFolder(), 'matches.csv')
   const exported = await exportConcordance(searching(1), { query: 'quetzal', order: 'left' }, file, watched)
-  expect(exported).toEqual({ ok: true, value: { file, rows: 0, isCut: false } })
+  expect(exported).toEqual({ ok: true, value: { file, rows: 0, found: 0 } })
   expect(readFileSync(file, 'utf8')).toBe(csvHead())
 })
 
@@ -134,8 +134,9 @@ test('exports run one after another, say how far they are, and are stopped toget
 })
 
 test('a file is named after the query, in letters that every system takes', () => {
-  expect(exportName('"smear campaign" -title:a/b')).toBe('smear campaign title a b.csv')
-  expect(exportName('网络安全*')).toBe('网络安全.csv')
-  expect(exportName('***')).toBe('Matches.csv')
-  expect(exportName('x'.repeat(500))).toBe(`${'x'.repeat(60)}.csv`)
+  expect(exportName('"smear campaign" -title:a/b', 9)).toBe('smear campaign title a b.csv')
+  expect(exportName('网络安全*', 0)).toBe('网络安全.csv')
+  expect(exportName('the', 412_345)).toBe('the, first 100000 of 412345 lines.csv')
+  expect(exportName('***', 100_000)).toBe('Matches.csv')
+  expect(exportName('x'.repeat(500), 2)).toBe(`${'x'.repeat(60)}.csv`)
 })

@@ -63,7 +63,7 @@ describe('a concordance', () => {
 
   test('grows article by article, and is in order of the text until it is complete', () => {
     const work = apart.concordance('us ')
-    expect(work.state()).toEqual({ read: 0, total: 0, isCut: false, isComplete: false })
+    expect(work.state()).toEqual({ read: 0, total: 0, found: 0, isComplete: false })
     work.step()
     const { read, total, isComplete } = work.state()
     expect([read, isComplete, work.toRead]).toEqual([1, false, 15])
@@ -199,7 +199,7 @@ describe('sorted by what stands left or right', () => {
   })
 })
 
-test('a concordance ends at its limit, and says so', () => {
+test('a concordance holds no more lines than its limit, and counts them all', () => {
   const text = 'war war war'
   const { edition } = bundledShelf()
   const book = {
@@ -217,6 +217,6 @@ test('a concordance ends at its limit, and says so', () => {
     open: () => book,
     limit: 4,
   })
-  expect(finished(work).state()).toEqual({ read: 2, total: 4, isCut: true, isComplete: true })
+  expect(finished(work).state()).toEqual({ read: 2, total: 4, found: 6, isComplete: true })
   expect(work.rows('text', 0, 10).map(row => slice(text, row.at))).toEqual(Array(4).fill('war'))
 })
