@@ -9,9 +9,9 @@ export type Spoken = { readonly span: TextSpan; readonly by: string }
 
 export const ARTICLES_WORDS = 'article’s words'
 
-/** "Lü Xiang"; "United States · article’s words" where the article says it for them. By the library's names, as everywhere. */
+/** "Lü Xiang"; "article’s words · United States" where the article says it for them. By the library's names, as everywhere. */
 export const whoseWords = (parties: readonly Party[], attribution: Attribution): string =>
-  [speakerWords(parties, attribution), ...(attribution.voice === 'narrator' ? [ARTICLES_WORDS] : [])].join(' · ')
+  [...(attribution.voice === 'narrator' ? [ARTICLES_WORDS] : []), speakerWords(parties, attribution)].join(' · ')
 
 /**
  * Whose words the statements are, place by place. Words that the article puts around a statement come first: they are its own.

@@ -15,7 +15,7 @@ describe('who speaks at a place of the article', () => {
 
   test('is the party and the article where the article says it for them', () => {
     expect(speakerOf('expressed concerns over')).toBe(
-      `United States, United Kingdom, New Zealand, Australia · ${ARTICLES_WORDS}`,
+      `${ARTICLES_WORDS} · United States, United Kingdom, New Zealand, Australia`,
     )
   })
 
