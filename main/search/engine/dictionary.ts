@@ -1,4 +1,4 @@
-import { readLetters } from './letters.ts'
+import { readLetters, unitAt } from './letters.ts'
 
 /**
  * Terms in order, one after the other; a term is known by its place.
@@ -72,28 +72,28 @@ export const prefixRange = (
   return { start, end: firstPast(start, size, term => compare(dictionary, term, prefix, true) > 0) }
 }
 
-/** The first term after `term` that does not share its first `length` bytes. Cheap where that is near. */
-export const afterPrefix = (dictionary: Dictionary, term: number, length: number): number => {
-  const size = sizeOf(dictionary)
-  let [last, step] = [term, 1]
-  while (last + step < size && sharesPrefix(dictionary, term, last + step, length)) {
-    last += step
-    step *= 2
+/**
+ * The first term from `low` up to `end` whose letter at a place is this one or a higher one; the end where there is
+ * none. Cheap where that is near.
+ * @param low a term before it must share the bytes before the place with all terms up to `end`, and these must be longer
+ * @param offset the bytes before the place
+ */
+export const firstWithLetter = (
+  { letters, starts }: Dictionary,
+  low: number,
+  end: number,
+  offset: number,
+  unit: number,
+): number => {
+  let [from, to] = [low, low]
+  for (let step = 1; to < end && unitAt(letters, (starts[to] ?? 0) + offset) < unit; step *= 2) {
+    from = to + 1
+    to = Math.min(end, from + step)
   }
-  let [from, to] = [last + 1, Math.min(last + step, size)]
   while (from < to) {
     const middle = (from + to) >>> 1
-    if (sharesPrefix(dictionary, term, middle, length)) from = middle + 1
+    if (unitAt(letters, (starts[middle] ?? 0) + offset) < unit) from = middle + 1
     else to = middle
   }
   return from
-}
-
-/** Looks at the last bytes first: neighbours differ there. */
-const sharesPrefix = ({ letters, starts }: Dictionary, term: number, other: number, length: number): boolean => {
-  const start = starts[term] ?? 0
-  const otherStart = starts[other] ?? 0
-  if ((starts[other + 1] ?? 0) - otherStart < length) return false
-  for (let i = length - 1; i >= 0; i--) if (letters[start + i] !== letters[otherStart + i]) return false
-  return true
 }

@@ -1,8 +1,10 @@
-import { afterPrefix, type Dictionary, sizeOf } from './dictionary.ts'
+import { type Dictionary, firstWithLetter, sizeOf } from './dictionary.ts'
 import { unitAt, unitLength } from './letters.ts'
 
 /** Stands in a pattern for any one letter. */
 export const ANY_LETTER = -1
+/** Above all letters. */
+const NO_LETTER = 0x10000
 
 /**
  * Every term that becomes the pattern by at most `most` edits: a letter too many, too few, another one, or two side by
@@ -13,8 +15,8 @@ export const ANY_LETTER = -1
  * is to come and then the pattern from `i + 2` on, for letter `i + 1` came first. (So a letter may stand between two
  * that were swapped, but none may lack there.)
  *
- * Terms are walked in order and share the rows of the letters they share; where no row is within `most`, all terms that
- * start so are skipped.
+ * Terms are walked in order and share the rows of the letters they share. Where a row has no edit left to give, only a
+ * few letters can come next: the walk goes straight to the terms that go on with one of them.
  *
  * ```
  *           pattern  w o r d
@@ -33,7 +35,6 @@ export const walkFuzzy = (
   visit: (term: number, edits: number) => void,
 ): void => {
   const { letters, starts } = dictionary
-  const size = sizeOf(dictionary)
   const length = pattern.length
   const tooMany = most + 1
   // A row is `left` (length + 1 of them) followed by `swapped` (length of them); one more row for each letter of the
@@ -42,7 +43,6 @@ export const walkFuzzy = (
   const deepest = length + most + 1
   const rows = new Uint8Array((deepest + 1) * width).fill(tooMany)
   for (let i = 0; i <= Math.min(length, most); i++) rows[i] = i
-  const units = new Int32Array(deepest)
   const isAt = (i: number, unit: number) => pattern[i] === unit || pattern[i] === ANY_LETTER
 
   /**
@@ -81,36 +81,48 @@ export const walkFuzzy = (
     return fewest
   }
 
-  // Rows are filled for the first `known` letters of the term before.
-  let known = 0
-  let term = 0
-  while (term < size) {
-    const end = starts[term + 1] ?? 0
-    let at = starts[term] ?? 0
-    let depth = 0
-    let isDead = false
-    while (at < end && !isDead) {
-      const unit = unitAt(letters, at)
-      at += unitLength(letters[at] ?? 0)
-      if (depth < known && units[depth] === unit) {
-        depth++
-        continue
-      }
-      known = depth
-      if (depth >= deepest) isDead = true
-      else {
-        units[depth] = unit
-        isDead = step(depth, unit) > most
-        if (!isDead) known = ++depth
-      }
+  /** The least letter, `unit` or above, that can come next; `NO_LETTER` where there is none. */
+  const nextLetter = (depth: number, unit: number, fewest: number): number => {
+    if (fewest < most) return unit
+    const row = depth * width
+    let least = NO_LETTER
+    const end = Math.min(length - 1, depth + most)
+    for (let i = Math.max(0, depth - most); i <= end; i++) {
+      if ((rows[row + i] ?? 0) > most && (rows[row + length + 1 + i] ?? 0) > most) continue
+      const next = pattern[i] ?? NO_LETTER
+      if (next === ANY_LETTER) return unit
+      if (next >= unit && next < least) least = next
     }
-    if (isDead) {
-      term = afterPrefix(dictionary, term, at - (starts[term] ?? 0))
-      continue
-    }
-    known = depth
-    const edits = rows[depth * width + length] ?? tooMany
-    if (edits <= most) visit(term, edits)
-    term++
+    return least
   }
+
+  /**
+   * Walks the terms from `start` up to `end`.
+   * @param depth the letters they share, for which rows are filled
+   * @param offset the bytes of these
+   * @param fewest edits in the last of these rows
+   */
+  const descend = (start: number, end: number, depth: number, offset: number, fewest: number): void => {
+    let term = start
+    if ((starts[term] ?? 0) + offset === starts[term + 1]) {
+      const edits = rows[depth * width + length] ?? tooMany
+      if (edits <= most) visit(term, edits)
+      term++
+    }
+    if (depth === deepest) return
+    while (term < end) {
+      const at = (starts[term] ?? 0) + offset
+      const unit = unitAt(letters, at)
+      const next = nextLetter(depth, unit, fewest)
+      if (next === NO_LETTER) return
+      const after = firstWithLetter(dictionary, term + 1, end, offset, next === unit ? unit + 1 : next)
+      if (next === unit) {
+        const left = step(depth, unit)
+        if (left <= most) descend(term, after, depth + 1, offset + unitLength(letters[at] ?? 0), left)
+      }
+      term = after
+    }
+  }
+  const size = sizeOf(dictionary)
+  if (size > 0) descend(0, size, 0, 0, 0)
 }
