@@ -41,13 +41,12 @@ export const walkPhrase = (
   }
   parts.sort((a, b) => a.documents - b.documents)
   const words = parts.map(({ occurrences }) => occurrences)
-  const places = parts.map(({ place }) => place)
-  const next = parts.map(() => 0)
+  // What stands before the first word of the phrase would start below 0.
+  const shifts = parts.map(({ place }) => terms.length - place)
   const [lead] = words
   if (!lead) return
   for (let from = 0; lead.seek(from); from = lead.document + 1)
-    if (isOpen(lead.document) && areAt(words, lead.document) && standSideBySide(words, places, next))
-      visit(lead.document)
+    if (isOpen(lead.document) && areAt(words, lead.document) && standSideBySide(words, shifts)) visit(lead.document)
 }
 
 /** Takes all words to a document; false where one does not stand in it. */
@@ -56,35 +55,49 @@ const areAt = (words: readonly Occurrences[], document: number): boolean => {
   return true
 }
 
+/** By place in a text: the last stamp that was set there. No stamp is used for two documents. */
+let marks = new Uint32Array(4096)
+let stamp = 0
+const LAST_STAMP = 2 ** 31
+
 /**
- * Whether the words stand one after the other somewhere in the document all are at. Positions grow, so each is looked
- * at once.
- * @param places of the words in the phrase
- * @param next room for a number a word
+ * Whether the words stand one after the other somewhere in the document all are at. The lead stamps each place where the
+ * phrase would start by it; each next word stamps anew those where it would start by this one too.
+ *
+ * ```
+ *  the cold war, a cold peace        "cold war"        cold: 1, 4
+ *  0   1    2    3 4    5                              war:  1
+ * ```
+ * @param shifts what makes a position of each word such a place
  */
-const standSideBySide = (words: readonly Occurrences[], places: readonly number[], next: number[]): boolean => {
+const standSideBySide = (words: readonly Occurrences[], shifts: readonly number[]): boolean => {
+  if (stamp > LAST_STAMP) {
+    marks.fill(0)
+    stamp = 0
+  }
   const [lead] = words
   if (!lead) return false
-  next.fill(0)
-  for (let i = 0; i < lead.frequency; i++) {
-    const start = lead.position(i) - (places[0] ?? 0)
-    let standing = 1
-    for (; standing < words.length; standing++) {
-      const word = words[standing]
-      if (!word) return false
-      const wanted = start + (places[standing] ?? 0)
-      let at = next[standing] ?? 0
-      let position = -1
-      while (at < word.frequency) {
-        position = word.position(at)
-        if (position >= wanted) break
-        at++
-      }
-      next[standing] = at
-      if (at === word.frequency) return false
-      if (position !== wanted) break
-    }
-    if (standing === words.length) return true
+  const shift = shifts[0] ?? 0
+  const last = lead.position(lead.frequency - 1) + shift
+  if (marks.length <= last) marks = new Uint32Array(last * 2)
+  stamp++
+  for (let i = 0; i < lead.frequency; i++) marks[lead.position(i) + shift] = stamp
+  for (let i = 1; i < words.length; i++)
+    if (!stampAnew(words[i] ?? lead, shifts[i] ?? 0, last, i === words.length - 1)) return false
+  return true
+}
+
+/** Whether a word stamped any place anew. @param isEnough whether one will do */
+const stampAnew = (word: Occurrences, shift: number, last: number, isEnough: boolean): boolean => {
+  const before = stamp++
+  let isAny = false
+  for (let i = 0; i < word.frequency; i++) {
+    const start = word.position(i) + shift
+    if (start > last) break
+    if (marks[start] !== before) continue
+    if (isEnough) return true
+    marks[start] = stamp
+    isAny = true
   }
-  return false
+  return isAny
 }

@@ -72,38 +72,66 @@ const measure = (
   }
 }
 
+/** A position with its word, as one number: they sort by position. */
+const PLACE = MOST_WORDS
+/** The places of all words in one document, in order, and those of a word that come to them. */
+let places = new Uint32Array(1024)
+const coming = new Uint32Array(MOST_POSITIONS)
+
 const closenessIn = (words: readonly (readonly Occurrences[])[], document: number): number => {
-  // A position with its word, as one number: they sort by position.
-  const places: number[] = []
+  let length = 0
   let held = 0
-  for (const [word, equivalents] of words.entries()) {
-    const before = places.length
-    for (const occurrences of equivalents) {
+  for (let word = 0; word < words.length; word++) {
+    const before = length
+    for (const occurrences of words[word] ?? []) {
       if (!occurrences.seek(document) || occurrences.document !== document) continue
       const count = Math.min(occurrences.frequency, MOST_POSITIONS)
-      for (let i = 0; i < count; i++) places.push(occurrences.position(i) * MOST_WORDS + word)
+      for (let i = 0; i < count; i++) coming[i] = occurrences.position(i) * PLACE + word
+      length = mergedIn(length, count)
     }
-    if (places.length > before) held++
+    if (length > before) held++
   }
   if (held < 2) return 0
-  const window = shortestWindow(Float64Array.from(places).sort(), held)
+  const window = shortestWindow(length, held)
   return ((held - 1) / Math.max(window - 1, held - 1)) * ((held - 1) / (words.length - 1))
 }
 
-/** How many words the shortest run counts that holds all `held` words. */
-const shortestWindow = (places: Float64Array, held: number): number => {
-  const seen = new Uint32Array(MOST_WORDS)
+/** Merges the places that come into those that are there, from the last ones on; how many there are then. */
+const mergedIn = (length: number, count: number): number => {
+  if (places.length < length + count) {
+    const larger = new Uint32Array((length + count) * 2)
+    larger.set(places)
+    places = larger
+  }
+  let there = length - 1
+  let next = count - 1
+  for (let to = length + count - 1; next >= 0; to--) {
+    const [last, other] = [places[there] ?? 0, coming[next] ?? 0]
+    const isThere = there >= 0 && last > other
+    places[to] = isThere ? last : other
+    if (isThere) there--
+    else next--
+  }
+  return length + count
+}
+
+const seen = new Uint32Array(MOST_WORDS)
+
+/** How many words the shortest run of the first places counts that holds all `held` words. */
+const shortestWindow = (length: number, held: number): number => {
+  seen.fill(0)
   let missing = held
   let first = 0
   let shortest = Number.POSITIVE_INFINITY
-  for (const place of places) {
-    const word = place % MOST_WORDS
+  for (let at = 0; at < length; at++) {
+    const place = places[at] ?? 0
+    const word = place % PLACE
     seen[word] = (seen[word] ?? 0) + 1
     if (seen[word] === 1) missing--
     while (missing === 0) {
       const start = places[first++] ?? 0
-      shortest = Math.min(shortest, Math.floor(place / MOST_WORDS) - Math.floor(start / MOST_WORDS) + 1)
-      const dropped = start % MOST_WORDS
+      shortest = Math.min(shortest, Math.floor(place / PLACE) - Math.floor(start / PLACE) + 1)
+      const dropped = start % PLACE
       seen[dropped] = (seen[dropped] ?? 0) - 1
       if (seen[dropped] === 0) missing++
     }
