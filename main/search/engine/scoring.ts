@@ -25,6 +25,9 @@ export const weight = (
   averageLength: number,
   boost: number,
 ): number =>
-  Math.round(
+  rounded(
     ((rarity * ((K1 + 1) * frequency)) / (K1 * (1 - B + B * (length / averageLength)) + frequency)) * boost * 1000,
   ) / 1000
+
+/** As `Math.round`, of which no processor has an instruction: that took longer than all the rest. @param value not negative */
+const rounded = (value: number): number => Math.floor(value + 0.5)
