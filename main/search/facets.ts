@@ -7,15 +7,15 @@ import type { Records } from './records.ts'
 
 /** The numbers of all documents found, kind by kind. */
 export type FoundNumbers = {
-  readonly articles: Iterable<number>
-  readonly statements: Iterable<number>
-  readonly annotations: Iterable<number>
+  readonly articles: Uint32Array
+  readonly statements: Uint32Array
+  /** Kind after kind. */
+  readonly annotations: readonly Uint32Array[]
 }
 
 /** Most values of a facet that are listed: more than anyone looks through. */
 const VALUES = 200
 
-type Value = { readonly label: string; readonly clause: string; readonly count: number }
 type Counts = ReadonlyMap<string, number>
 
 /**
@@ -27,14 +27,17 @@ export const facetsOf = (query: string, found: FoundNumbers, records: Records): 
   const isIn = clausesIn(query)
   return FACETS.flatMap(name => {
     const values = [...counts[name]]
-      .map(([value, count]): Value => ({ label: labelOf(name, value), clause: clauseOf(name, value), count }))
-      .filter(({ label }) => words(label).length > 0)
-      .toSorted((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+      .map(([value, count]) => ({ label: labelOf(name, value), clause: clauseOf(name, value), count }))
+      .filter(({ label }) => SEARCHABLE.test(label))
+      .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
     if (values.length === 0) return []
     const listed = values.slice(0, VALUES).map(value => ({ ...value, isChosen: isIn(value.clause) }))
-    return { name, values: listed, total: values.length }
+    return [{ name, values: listed, total: values.length }]
   })
 }
+
+/** What has a letter or a digit has a word. */
+const SEARCHABLE = /[\p{L}\p{N}]/u
 
 const labelOf = (name: FacetName, value: string): string => {
   if (name === 'role') return ROLE_WORDS[value as Role]
@@ -42,49 +45,54 @@ const labelOf = (name: FacetName, value: string): string => {
   return value
 }
 
-const countsOf = (found: FoundNumbers, records: Records): Readonly<Record<FacetName, Counts>> => {
-  const { articles, statements, annotations, names } = records
-  const named = (counts: ReadonlyMap<number, number>): Map<string, number> =>
-    new Map([...counts].filter(([name]) => name !== 0).map(([name, count]) => [names.name(name), count]))
+const countsOf = (
+  { articles: foundArticles, statements: foundStatements, annotations: foundAnnotations }: FoundNumbers,
+  { articles, statements, annotations, names }: Records,
+): Readonly<Record<FacetName, Counts>> => {
+  // By the number of a name: there may be thousands of dates, and a hit is counted in nanoseconds.
+  const byName = () => new Uint32Array(names.all().length)
+  const named = (counts: Uint32Array, nameOf = names.name): Counts => {
+    const found = new Map<string, number>()
+    for (let name = 1; name < counts.length; name++) if (counts[name] !== 0) count(found, nameOf(name), counts[name])
+    return found
+  }
 
-  const parties = new Map<number, number>()
+  const parties = byName()
   const roles = new Map<string, number>()
   const voices = new Map<string, number>()
-  for (const statement of found.statements) {
-    for (const party of statements.parties(statement)) count(parties, party)
+  for (const statement of foundStatements) {
+    for (const party of statements.parties(statement)) increase(parties, party)
     for (const role of statements.roles(statement)) count(roles, role)
     count(voices, statements.voice(statement))
   }
-  const tags = new Map<number, number>()
-  for (const annotation of found.annotations) for (const tag of annotations.tags(annotation)) count(tags, tag)
+  const tags = byName()
+  for (const kind of foundAnnotations)
+    for (const annotation of kind) for (const tag of annotations.tags(annotation)) increase(tags, tag)
 
-  const publishers = new Map<number, number>()
-  const dates = new Map<number, number>()
-  for (const article of articlesOf(found, records)) {
-    count(publishers, articles.publisher(article))
-    count(dates, articles.published(article))
+  const publishers = byName()
+  const dates = byName()
+  const countArticle = (article: number) => {
+    increase(publishers, articles.publisher(article))
+    increase(dates, articles.published(article))
   }
-  const years = new Map<string, number>()
-  for (const [date, hits] of named(dates)) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + hits)
+  for (const article of foundArticles) countArticle(article)
+  if (foundArticles.length === 0) {
+    for (const statement of foundStatements) countArticle(statements.article(statement))
+    for (const kind of foundAnnotations) for (const annotation of kind) countArticle(annotations.article(annotation))
+  }
   return {
     party: named(parties),
     role: roles,
     voice: voices,
     publisher: named(publishers),
-    year: years,
+    year: named(dates, date => names.name(date).slice(0, YEAR_LENGTH)),
     tag: named(tags),
   }
 }
 
-const count = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1)
+const YEAR_LENGTH = 4
 
-function* articlesOf(found: FoundNumbers, { statements, annotations }: Records): Generator<number> {
-  let hasArticles = false
-  for (const article of found.articles) {
-    hasArticles = true
-    yield article
-  }
-  if (hasArticles) return
-  for (const statement of found.statements) yield statements.article(statement)
-  for (const annotation of found.annotations) yield annotations.article(annotation)
+const increase = (counts: Uint32Array, name: number): void => {
+  counts[name] = (counts[name] ?? 0) + 1
 }
+const count = (counts: Map<string, number>, key: string, by = 1) => counts.set(key, (counts.get(key) ?? 0) + by)

@@ -161,7 +161,7 @@ const EVERY_TERM = 100_000
 const numbersOf = ({ groups: { articles, statements, notes, bookmarks } }: FoundGroups) => ({
   articles: articles.documents,
   statements: statements.documents,
-  annotations: [...notes.documents, ...bookmarks.documents],
+  annotations: [notes.documents, bookmarks.documents],
 })
 
 /** Words that are offered for one that is nowhere. */
