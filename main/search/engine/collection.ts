@@ -20,9 +20,9 @@ const postings = createPostings()
 /** Pairs of a field and a document that hold a term and were not removed, over all segments. */
 export const pairsOf = ({ segments }: Collection, numbers: TermNumbers): number => {
   let pairs = 0
-  for (const [s, segment] of segments.entries()) {
-    const number = numbers[s] ?? -1
-    if (number >= 0) pairs += pairsLeft(segment, number, list, postings)
+  for (let s = 0; s < segments.length; s++) {
+    const [segment, number] = [segments[s], numbers[s] ?? -1]
+    if (segment && number >= 0) pairs += pairsLeft(segment, number, list, postings)
   }
   return pairs
 }

@@ -134,15 +134,16 @@ const readRun = (reader: ByteReader, before: number, start: number, end: number,
     }
     document += (gap >>> 1) + 1
     documents[i] = document
-    if ((gap & 1) === 1) frequencies[i] = 1
-    else {
-      let frequency = bytes[at++] ?? 0
-      if (frequency > 0x7f) {
-        reader.at = at - 1
-        frequency = reader.varint()
-        at = reader.at
-      }
-      frequencies[i] = frequency
+    // Whether one follows another is anyone's guess, a processor's too: so there is no branch for it.
+    const isOnce = gap & 1
+    const often = (bytes[at] ?? 0) & (isOnce - 1)
+    if (often <= 0x7f) {
+      frequencies[i] = isOnce | often
+      at += 1 - isOnce
+    } else {
+      reader.at = at
+      frequencies[i] = reader.varint()
+      at = reader.at
     }
   }
 }

@@ -120,23 +120,22 @@ type Ranking = { readonly clause: Clause; readonly wanted: Wanted }
 const magnitudesOf = (collection: Collection, ranking: readonly Ranking[]): Float64Array => {
   const width = collection.fields.length
   const places = new Map<number, number>()
-  const boosts: number[] = []
+  const boosts = new Float64Array(ranking.reduce((sum, { wanted }) => sum + wanted.terms.length, 0) * width)
   for (const { clause, wanted } of ranking)
     for (const { numbers } of wanted.terms) {
       const key = keyOf(numbers)
-      let place = places.get(key)
-      if (place === undefined) {
-        place = places.size
-        places.set(key, place)
-        for (let field = 0; field < width; field++) boosts.push(0)
-      }
+      const place = places.get(key) ?? places.size
+      places.set(key, place)
       for (const field of clause.fields) {
         const at = place * width + field
         boosts[at] = (boosts[at] ?? 0) + clause.boost
       }
     }
   const squares = new Float64Array(width)
-  for (const [at, boost] of boosts.entries()) squares[at % width] = (squares[at % width] ?? 0) + boost * boost
+  for (let at = 0; at < boosts.length; at++) {
+    const boost = boosts[at] ?? 0
+    squares[at % width] = (squares[at % width] ?? 0) + boost * boost
+  }
   return squares.map(Math.sqrt)
 }
 
