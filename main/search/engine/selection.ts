@@ -75,12 +75,13 @@ export class Selection {
     accepts: ((document: number) => boolean) | null,
     found: Findings,
   ): void {
-    const [stages, scores] = [this.#stages, this.#scores]
-    found.reserve(documents.length)
+    const [stages, scores, few] = [this.#stages, this.#scores, this.#few]
+    const size = few === null ? documents.length : few.length
+    found.reserve(size)
     const { documents: foundDocuments, scores: foundScores } = found
     let { length } = found
-    const size = documents.length
-    for (let local = 0; local < size; local++) {
+    for (let i = 0; i < size; i++) {
+      const local = few === null ? i : (few[i] ?? 0)
       if (stages[local] !== stage) continue
       const document = documents[local] ?? 0
       if (accepts !== null && !accepts(document)) continue
