@@ -60,6 +60,40 @@ export class Occurrences {
     return (this.#view.getUint32(this.#positions + (bit >>> 3), true) >>> (bit & 7)) & ((1 << this.#bits) - 1)
   }
 
+  /** Sets `marks` to `stamp` at each position of this document, moved by `shift`. */
+  stamp(marks: Uint32Array, shift: number, stamp: number): void {
+    const [view, bits, start] = [this.#view, this.#bits, this.#positions]
+    const mask = (1 << bits) - 1
+    let bit = this.#before * bits
+    for (let left = this.frequency; left > 0; left--, bit += bits)
+      marks[((view.getUint32(start + (bit >>> 3), true) >>> (bit & 7)) & mask) + shift] = stamp
+  }
+
+  /**
+   * As `stamp`, only where `before` stands and up to `last`; whether that is anywhere.
+   * @param isEnough whether to stop at the first such place, and leave it as it is
+   */
+  stampAnew(
+    marks: Uint32Array,
+    shift: number,
+    stamp: number,
+    { before, last, isEnough }: { readonly before: number; readonly last: number; readonly isEnough: boolean },
+  ): boolean {
+    const [view, bits, start] = [this.#view, this.#bits, this.#positions]
+    const mask = (1 << bits) - 1
+    let bit = this.#before * bits
+    let isAny = false
+    for (let left = this.frequency; left > 0; left--, bit += bits) {
+      const place = ((view.getUint32(start + (bit >>> 3), true) >>> (bit & 7)) & mask) + shift
+      if (place > last) break
+      if (marks[place] !== before) continue
+      if (isEnough) return true
+      marks[place] = stamp
+      isAny = true
+    }
+    return isAny
+  }
+
   /** Along the block to the first document that is not below `document`, or to the end of the block. */
   #stepTo(document: number): void {
     const { bytes } = this.#postings
@@ -74,11 +108,13 @@ export class Occurrences {
         at = this.#postings.at
       }
       here += (gap >>> 1) + 1
-      frequency = 1
-      if ((gap & 1) === 1) continue
-      frequency = bytes[at++] ?? 0
-      if (frequency > 0x7f) {
-        this.#postings.at = at - 1
+      const isOnce = gap & 1
+      const often = (bytes[at] ?? 0) & (isOnce - 1)
+      if (often <= 0x7f) {
+        frequency = isOnce | often
+        at += 1 - isOnce
+      } else {
+        this.#postings.at = at
         frequency = this.#postings.varint()
         at = this.#postings.at
       }

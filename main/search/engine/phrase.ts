@@ -80,24 +80,10 @@ const standSideBySide = (words: readonly Occurrences[], shifts: readonly number[
   const shift = shifts[0] ?? 0
   const last = lead.position(lead.frequency - 1) + shift
   if (marks.length <= last) marks = new Uint32Array(last * 2)
-  stamp++
-  for (let i = 0; i < lead.frequency; i++) marks[lead.position(i) + shift] = stamp
-  for (let i = 1; i < words.length; i++)
-    if (!stampAnew(words[i] ?? lead, shifts[i] ?? 0, last, i === words.length - 1)) return false
-  return true
-}
-
-/** Whether a word stamped any place anew. @param isEnough whether one will do */
-const stampAnew = (word: Occurrences, shift: number, last: number, isEnough: boolean): boolean => {
-  const before = stamp++
-  let isAny = false
-  for (let i = 0; i < word.frequency; i++) {
-    const start = word.position(i) + shift
-    if (start > last) break
-    if (marks[start] !== before) continue
-    if (isEnough) return true
-    marks[start] = stamp
-    isAny = true
+  lead.stamp(marks, shift, ++stamp)
+  for (let i = 1; i < words.length; i++) {
+    const found = { before: stamp++, last, isEnough: i === words.length - 1 }
+    if (words[i]?.stampAnew(marks, shifts[i] ?? 0, stamp, found) !== true) return false
   }
-  return isAny
+  return true
 }

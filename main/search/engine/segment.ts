@@ -32,6 +32,10 @@ export const removedFrom = (flags: Uint8Array): Removed => {
 export const openLists = ({ lists, starts }: Segment, term: number, into: ListReader): void =>
   into.open(lists, starts[term] ?? 0, starts[term + 1] ?? 0)
 
+/** How long the lists of a term are; 0 for -1, no term. */
+export const bytesOf = ({ starts }: Segment, term: number): number =>
+  term < 0 ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0)
+
 /** The place of a number in a growing list; -1 where it is not in it. */
 export const placeOf = (numbers: Uint32Array, wanted: number): number => {
   let [from, to] = [0, numbers.length]

@@ -4,7 +4,7 @@ import { createPostings, ListReader, readPostings, readPostingsNear } from './li
 import { walkPhrase } from './phrase.ts'
 import type { Group, Plan, PlannedClause, PlannedCondition, PlannedTest, Wanted } from './plan.ts'
 import { weight } from './scoring.ts'
-import { openLists, type Segment } from './segment.ts'
+import { bytesOf, openLists, type Segment } from './segment.ts'
 
 /** What a document's stage is once it is out. */
 const OUT = 0
@@ -46,7 +46,9 @@ export class Selection {
     found: Findings,
   ): void {
     this.#start(segment)
-    const conditions = plan.conditions.toSorted((a, b) => costOf(a) - costOf(b))
+    const conditions = plan.conditions
+      .map(condition => ({ ...condition, cost: costOf(segment, s, condition) }))
+      .sort((a, b) => a.cost - b.cost)
     let stage = START
     const lift = (group: Group) => {
       for (const clause of group) this.#score(collection, segment, s, clause, stage, stage + 1)
@@ -199,5 +201,13 @@ export class Selection {
   }
 }
 
-/** Phrases cost the most: they are for those that pass all else. */
-const costOf = ({ anyOf }: PlannedCondition): number => (anyOf.some(({ kind }) => kind === 'phrase') ? 1 : 0)
+/** Bytes to be read. Phrases cost the most: they are for those that pass all else. */
+const costOf = (segment: Segment, s: number, { anyOf }: PlannedCondition): number => {
+  let cost = 0
+  for (const { kind, terms } of anyOf) {
+    if (kind === 'phrase') cost += PHRASES_LAST
+    for (const each of terms) cost += bytesOf(segment, ('numbers' in each ? each.numbers : each)[s] ?? -1)
+  }
+  return cost
+}
+const PHRASES_LAST = 2 ** 40
