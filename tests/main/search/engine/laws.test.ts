@@ -56,6 +56,25 @@ describe('what is found is what a naive scan finds', () => {
     )
   })
 
+  test('a phrase far down in a long text, as near its beginning', () => {
+    const long = Array.from({ length: 20_000 }, (_, i) => (i % 3 === 0 ? 'a' : 'b'))
+    const ends = [
+      ['b', 'c', 'a'],
+      ['c', 'b'],
+      ['b', 'c', 'b', 'c', 'a'],
+      ['c', 'a', 'b'],
+    ]
+    const { index } = indexAfter([
+      {
+        kind: 'add',
+        contents: [...ends, ...ends.map(end => [...long, ...end])].map(text => [[], [text], []]),
+        isOneByOne: false,
+      },
+    ])
+    const documents = numbersOf(index, holding({ kind: 'phrase', terms: ['b', 'c', 'a'], fields: FIELDS }))
+    expect(documents).toHaveLength(5)
+  })
+
   test('a phrase in an index of any past', () => {
     law(
       fc.array(term, { minLength: 1, maxLength: 2 }),
