@@ -2,7 +2,6 @@ import { FACETS, type Facet, type FacetName } from '../../domain/hit.ts'
 import { clauseOf, clausesIn } from '../../domain/narrowing.ts'
 import type { Role, Voice } from '../../domain/statement.ts'
 import { ROLE_WORDS, VOICE_WORDS } from '../../domain/wording.ts'
-import { words } from '../../domain/words.ts'
 import type { Records } from './records.ts'
 
 /** The numbers of all documents found, kind by kind. */
