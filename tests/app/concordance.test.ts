@@ -286,6 +286,9 @@ test('reading that was stopped goes on from where it was', async ({ start, userD
   expect(Number(await line(page).getAttribute('aria-setsize'))).toBeGreaterThan(stopped)
 })
 
+/** Half a pixel of a line's thirty-two may be lost to rounding where the page is zoomed. */
+const WHOLE = 0.98
+
 test('at twice the size, in a small window, lines tell their article and every button is there', async ({ start }) => {
   const { app, page } = await start({ args: ['--window-size=1280x800'] })
   await ask(page, '"smear campaign"', countIn(TEXT, /smear campaigns?/gi))
@@ -296,18 +299,18 @@ test('at twice the size, in a small window, lines tell their article and every b
     }, by)
   await zoom(2)
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640)
-  await expect(line(page)).toBeInViewport({ ratio: 1 })
+  await expect(line(page)).toBeInViewport({ ratio: WHOLE })
   await expect(line(page).getByText('China urges US to stop politicizing cybersecurity issues')).toBeInViewport()
   const buttons = view(page).getByRole('button')
   for (const button of await buttons.all()) await expect(button).toBeInViewport({ ratio: 1 })
   await page.keyboard.press('End')
-  await expect(line(page)).toBeInViewport({ ratio: 1 })
+  await expect(line(page)).toBeInViewport({ ratio: WHOLE })
   await page.keyboard.press('r')
   await expect(view(page).getByRole('button', { name: 'By the words after' })).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('PageDown')
-  await expect(line(page)).toBeInViewport({ ratio: 1 })
+  await expect(line(page)).toBeInViewport({ ratio: WHOLE })
   await zoom(1)
-  await expect(line(page)).toBeInViewport({ ratio: 1 })
+  await expect(line(page)).toBeInViewport({ ratio: WHOLE })
 })
 test('the box, its lines and their commands are there in a small window too', async ({ start }) => {
   const { page } = await start({ args: ['--window-size=800x600'] })
