@@ -12,6 +12,7 @@ import type { Importer } from './import/importer.ts'
 import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
+import type { AnnotationStores } from './storage/annotation-store.ts'
 import { bundledArticles, hasArticle, type LibraryFolders } from './storage/library.ts'
 import type { SavedSearchesStore } from './storage/saved-searches-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
@@ -21,6 +22,9 @@ type Means = {
   readonly folders: LibraryFolders
   readonly settings: SettingsStore
   readonly searches: SavedSearchesStore
+  readonly annotations: AnnotationStores
+  /** What the reader must know of the storage as a whole. */
+  readonly notices: readonly Notice[]
   readonly search: SearchHost
   readonly importer: Importer
   /** Asks which documents to bring in; none where the reader changed their mind. */
@@ -35,8 +39,8 @@ type Means = {
 
 /** What answers each call of the contract. */
 export const createHandlers = (means: Means): Handlers => {
-  const { folders, settings, searches, search, importer, shown, askWhere, askWhich, ready } = means
-  const opened = openArticles(folders)
+  const { folders, settings, searches, annotations, search, importer, shown, askWhere, askWhich, ready } = means
+  const opened = openArticles(folders, annotations)
   const exporter = createExporter(search)
 
   /** A change of the notebook, then the same change of the index: a note is found the moment it is saved. */
@@ -55,7 +59,7 @@ export const createHandlers = (means: Means): Handlers => {
         settings: kept,
         article: articleToOpen(folders, kept.article),
         savedSearches: searches.searches(),
-        notices: [...settings.notices, ...searches.notices],
+        notices: [...means.notices, ...settings.notices, ...searches.notices],
         version: app.getVersion(),
         runtime: `Electron ${process.versions.electron}`,
       })

@@ -3,7 +3,7 @@ import type { Edition } from '../domain/edition.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { Notice } from '../preload/contract.ts'
-import { type AnnotationStore, openAnnotationStore } from './storage/annotation-store.ts'
+import type { AnnotationStore, AnnotationStores } from './storage/annotation-store.ts'
 import { type LibraryFailure, type LibraryFolders, readEdition, readStructure } from './storage/library.ts'
 
 /** An article with all that belongs to it. */
@@ -15,11 +15,14 @@ export type OpenArticle = {
   readonly annotations: AnnotationStore
 }
 
-/** Articles that stay open. Each store writes through, so that one can be let go at any time. */
+/** Articles that stay open. What is saved is on disk, so that one can be let go at any time. */
 const KEPT = 20
 
-/** Opens each article once and keeps those used last: the store on disk has one reader and one writer. */
-export const openArticles = (folders: LibraryFolders): ((id: ArticleId) => Result<OpenArticle, LibraryFailure>) => {
+/** Opens articles and keeps those used last. */
+export const openArticles = (
+  folders: LibraryFolders,
+  annotations: AnnotationStores,
+): ((id: ArticleId) => Result<OpenArticle, LibraryFailure>) => {
   // A map keeps its order: the article that was not used for longest stands first.
   const kept = new Map<ArticleId, OpenArticle>()
   const keep = (id: ArticleId, article: OpenArticle) => {
@@ -34,10 +37,10 @@ export const openArticles = (folders: LibraryFolders): ((id: ArticleId) => Resul
     if (found) return keep(id, found)
     const edition = readEdition(folders, id)
     if (!edition.ok) return err(edition.error)
-    const annotations = openAnnotationStore(folders.userData, id)
+    const store = annotations.of(id)
     const { structure, problem } = readStructure(folders, edition.value.article)
-    const notices = problem === null ? annotations.notices : [...annotations.notices, unshaped(problem)]
-    return keep(id, { edition: edition.value, structure, annotations, notices })
+    const notices = problem === null ? store.notices : [...store.notices, unshaped(problem)]
+    return keep(id, { edition: edition.value, structure, annotations: store, notices })
   }
 }
 

@@ -13,6 +13,8 @@ import { createImporter } from './import/importer.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
+import { createAnnotationStores } from './storage/annotation-store.ts'
+import { type Keeper, openKeeper } from './storage/keeper.ts'
 import { imageFile } from './storage/library.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
@@ -42,12 +44,18 @@ const askWhich = async (window: BrowserWindow | null, what: 'files' | 'folder'):
   return canceled ? [] : filePaths
 }
 
-/** The program ends when search has put its index on disk, or has been given the time for it. */
-const endWithSearch = (search: SearchHost) => {
+/** The reader's files are brought up to the journal. What can't be written stays in the journal until the next start. */
+const closeKeeper = (keeper: Keeper) => {
+  for (const refused of keeper.close()) process.stderr.write(`Saved, but not yet in its file: ${refused}\n`)
+}
+
+/** The program ends when the reader's files are written, and search has put its index on disk or has been given the time for it. */
+const endWith = (keeper: Keeper, search: SearchHost) => {
   let isOver = false
   app.on('will-quit', event => {
     if (isOver) return
     event.preventDefault()
+    closeKeeper(keeper)
     search.close().then(() => {
       isOver = true
       // Where nothing had to be waited for this quit is still under way, and asking for another would be lost with it.
@@ -74,14 +82,18 @@ export const run = (options: RunOptions): void => {
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
     serveApp(pages, (article, name) => imageFile(folders, article, name))
     const settings = openSettingsStore(userData)
-    const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion() })
+    const keeper = openKeeper(userData)
+    const searches = openSavedSearchesStore(keeper)
+    const annotations = createAnnotationStores(keeper)
+    const { notInFiles } = annotations
+    const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion(), notInFiles })
     const importer = createImporter({
       folders,
       openReader: () => createDocumentReader(pages, site),
       cameIn: search.articleChanged,
     })
     app.on('will-quit', importer.close)
-    endWithSearch(search)
+    endWith(keeper, search)
     let ready = () => {}
     const pageReady = new Promise<void>(resolve => {
       ready = resolve
@@ -92,7 +104,9 @@ export const run = (options: RunOptions): void => {
       createHandlers({
         folders,
         settings,
-        searches: openSavedSearchesStore(userData),
+        searches,
+        annotations,
+        notices: keeper.notices,
         search,
         importer,
         shown: { view: options.view, theme: options.theme },
@@ -122,6 +136,7 @@ export const run = (options: RunOptions): void => {
     const code = await takeScreenshot(first, pageReady, options.screenshot)
     // An exit asks nobody: search would take the end of its process for a crash, and start it again. Nothing is waited for, since
     // the page would use the time to keep how it was shown.
+    closeKeeper(keeper)
     void search.close()
     app.exit(code)
   }

@@ -50,12 +50,20 @@ type Means = {
   readonly folders: LibraryFolders
   /** The program's. */
   readonly version: string
+  /** Annotations that it can't read in the files yet: told to each process as it starts. */
+  readonly notInFiles?: () => readonly (readonly [ArticleId, readonly Annotation[]])[]
   readonly limits?: Limits
 }
 
 type Waiting = { readonly settle: (reply: SearchResult<RequestKind>) => void; timer: NodeJS.Timeout }
 
-export const createSearchHost = ({ connect, folders, version, limits = LIMITS }: Means): SearchHost => {
+export const createSearchHost = ({
+  connect,
+  folders,
+  version,
+  notInFiles = () => [],
+  limits = LIMITS,
+}: Means): SearchHost => {
   let connection: Connection | null = null
   let isOpened = false
   let isClosing = false
@@ -77,6 +85,7 @@ export const createSearchHost = ({ connect, folders, version, limits = LIMITS }:
     )
     connection = begun
     begun.post({ kind: 'open', folders, version, usesCache })
+    for (const [article, annotations] of notInFiles()) begun.post({ kind: 'annotations-changed', article, annotations })
     return begun
   }
 

@@ -26,7 +26,7 @@ export type ToSearch =
   /** `version` is the program's. `usesCache`: what is left of an earlier run may be taken. */
   | { readonly kind: 'open'; readonly folders: LibraryFolders; readonly version: string; readonly usesCache: boolean }
   | { readonly kind: 'request'; readonly number: number; readonly request: Request }
-  /** They are on disk already, and what is said here counts for more than what is read there. */
+  /** They are saved already, in the journal at least, and what is said here counts for more than what is read in the files. */
   | {
       readonly kind: 'annotations-changed'
       readonly article: ArticleId

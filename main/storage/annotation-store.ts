@@ -1,9 +1,11 @@
+import type { Annotation } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
-import { type Edit, edited, type Notebook, redone, undone } from '../../domain/notebook.ts'
+import type { Change, Edit, Notebook } from '../../domain/notebook.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
-import { NOTEBOOK, notebookName } from './notebook-form.ts'
-import { openStoreFile } from './store-file.ts'
+import type { JournalledStore } from './journalled-store.ts'
+import type { Keeper } from './keeper.ts'
+import { articleOfNotebook, NOTEBOOK, type NotebookChange, notebookName } from './notebook-form.ts'
 
 /** The reader's annotations of one article. Each change is on disk before it returns; a change of nothing writes nothing. */
 export type AnnotationStore = {
@@ -14,15 +16,60 @@ export type AnnotationStore = {
   readonly notices: readonly Notice[]
 }
 
-/** Opens `library/a/<article>/notes.json` in the user-data folder. The file appears with the first note. */
-export const openAnnotationStore = (userData: string, article: ArticleId): AnnotationStore => {
-  const file = openStoreFile(userData, notebookName(article), NOTEBOOK)
-  const change = (next: Notebook) => (next === file.value() ? ok(next) : file.save(next))
+/** Opens `library/a/<article>/notes.json` in the user-data folder. Changes go to the journal; the file appears at the first pause. */
+export const openAnnotationStore = (keeper: Keeper, article: ArticleId): AnnotationStore =>
+  annotationStore(openNotebook(keeper, article))
+
+/** The annotation stores of all articles. */
+export type AnnotationStores = {
+  /** One article's: over one and the same notebook as long as anyone holds it, or its file lacks a change. */
+  readonly of: (article: ArticleId) => AnnotationStore
+  /** The annotations of each article whose file lacks some of the changes. */
+  readonly notInFiles: () => readonly (readonly [ArticleId, readonly Annotation[]])[]
+}
+
+export const createAnnotationStores = (keeper: Keeper): AnnotationStores => {
+  const opened = new Map<ArticleId, WeakRef<OpenNotebook>>()
+  const of = (article: ArticleId): AnnotationStore => {
+    const found = opened.get(article)?.deref() ?? openNotebook(keeper, article)
+    opened.set(article, new WeakRef(found))
+    return annotationStore(found)
+  }
+  const articlesOf = (names: readonly string[]) => names.flatMap(name => articleOfNotebook(name) ?? [])
   return {
-    notebook: file.value,
-    edit: asked => change(edited(file.value(), asked)),
-    undo: () => change(undone(file.value())),
-    redo: () => change(redone(file.value())),
-    notices: file.notices,
+    of,
+    notInFiles: () => {
+      for (const article of articlesOf(keeper.unopened())) of(article)
+      return articlesOf(keeper.behind()).map(article => [article, of(article).notebook().annotations])
+    },
   }
 }
+
+type OpenNotebook = JournalledStore<Notebook, NotebookChange>
+
+const openNotebook = (keeper: Keeper, article: ArticleId): OpenNotebook => keeper.open(notebookName(article), NOTEBOOK)
+
+const annotationStore = (store: OpenNotebook): AnnotationStore => ({
+  notebook: store.value,
+  edit: asked =>
+    store.save(
+      asked.kind === 'put'
+        ? { op: 'edit', id: asked.annotation.id, value: asked.annotation }
+        : { op: 'edit', id: asked.id, value: null },
+    ),
+  undo: () => {
+    const last = store.value().undo.at(-1)
+    return last ? store.save({ op: 'undo', ...turnedRound(last) }) : ok(store.value())
+  },
+  redo: () => {
+    const last = store.value().redo.at(-1)
+    return last ? store.save({ op: 'redo', ...madeAgain(last) }) : ok(store.value())
+  },
+  notices: store.notices,
+})
+
+const turnedRound = (change: Change): Omit<NotebookChange, 'op'> =>
+  change.kind === 'added' ? { id: change.after.id, value: null } : { id: change.before.id, value: change.before }
+
+const madeAgain = (change: Change): Omit<NotebookChange, 'op'> =>
+  change.kind === 'removed' ? { id: change.before.id, value: null } : { id: change.after.id, value: change.after }

@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
@@ -82,6 +93,38 @@ export const syncPath = (path: string, flags: 'r' | 'r+') => {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
+  }
+}
+
+/**
+ * Writes all bytes at a place of an open file. Durable only once it is synced. Throws what the system says.
+ * @param from bytes from the start of the file
+ */
+export const writeAll = (handle: number, bytes: Uint8Array, from: number): void => {
+  // One call may take only a part of it, and says nothing: so it is on a nearly full disk.
+  for (let at = 0; at < bytes.length; ) {
+    const written = writeSync(handle, bytes, at, bytes.length - at, from + at)
+    if (written === 0) throw new CutShort()
+    at += written
+  }
+}
+
+/** Writes a small file whole or not at all, and holds this thread until it is durable. Throws what the system says. */
+export const writeWholeNow = (file: string, bytes: Uint8Array): void => {
+  const passing = `${file}.tmp-${process.pid}`
+  try {
+    const handle = openSync(passing, 'w', 0o600)
+    try {
+      writeAll(handle, bytes, 0)
+      fsyncSync(handle)
+      if (fstatSync(handle).size !== bytes.length) throw new CutShort()
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(passing, file)
+    syncFolder(dirname(file))
+  } finally {
+    rmSync(passing, { force: true })
   }
 }
 

@@ -1,33 +1,63 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Annotation } from '../../domain/annotation.ts'
-import type { ArticleId } from '../../domain/article.ts'
-import { emptyNotebook, type Notebook, notebook } from '../../domain/notebook.ts'
+import { z } from 'zod'
+import { type Annotation, type AnnotationId, annotation, annotationId } from '../../domain/annotation.ts'
+import { type ArticleId, articleId } from '../../domain/article.ts'
+import { edited, emptyNotebook, type Notebook, notebook, redone, undone } from '../../domain/notebook.ts'
 import { judged, previousOf } from './durable.ts'
 import { decode, type StoredForm } from './envelope.ts'
+import { type JournalledForm, type Kept, keptForm } from './journalled-store.ts'
 
-/** The step from each version to the next. A step is never edited once released. */
-const STEPS: StoredForm<Notebook>['steps'] = {
-  // Statements came to the kinds of annotation: a program that knows only the older kinds opens the file read-only.
-  1: data => data,
+/**
+ * A change of a notebook. An undo and a redo also say what they lead to, so that they can be made again where the change that
+ * they turn round is missing.
+ */
+export type NotebookChange = {
+  readonly op: 'edit' | 'undo' | 'redo'
+  readonly id: AnnotationId
+  readonly value: Annotation | null
 }
 
-export const NOTEBOOK: StoredForm<Notebook> = {
-  format: 'rejoinder-notebook',
-  version: 2,
-  steps: STEPS,
-  data: notebook,
-  empty: emptyNotebook,
-  count: book => book.annotations.length,
-  subject: 'Your notes on this article',
+/** The step from each version to the next. A step is never edited once released. */
+const STEPS: StoredForm<Kept<Notebook>>['steps'] = {
+  // Statements came to the kinds of annotation: a program that knows only the older kinds opens the file read-only.
+  1: data => data,
+  // From here on the latest changes may stand in the journal alone: a program that does not read it opens the file read-only.
+  2: data => ({ seq: 0, value: data }),
+}
+
+export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
+  file: {
+    format: 'rejoinder-notebook',
+    version: 3,
+    steps: STEPS,
+    data: keptForm(notebook),
+    empty: { seq: 0, value: emptyNotebook },
+    count: ({ value }) => value.annotations.length,
+    subject: 'Your notes on this article',
+  },
+  change: z.strictObject({ op: z.enum(['edit', 'undo', 'redo']), id: annotationId, value: annotation.nullable() }),
+  changeSteps: {},
+  apply: (book, { op, id, value }, follows) => {
+    if (follows && op === 'undo') return undone(book)
+    if (follows && op === 'redo') return redone(book)
+    return edited(book, value === null ? { kind: 'remove', id } : { kind: 'put', annotation: value })
+  },
+  fits: () => true,
 }
 
 /** The file of an article's annotations: its path in the user-data folder, with forward slashes. */
 export const notebookName = (article: ArticleId): string => `library/a/${article}/notes.json`
 
+/** The article whose annotations a file of that name holds; `null` where it is another file. */
+export const articleOfNotebook = (name: string): ArticleId | null => {
+  const id = articleId.safeParse(/^library\/a\/([^/]+)\/notes\.json$/.exec(name)?.[1])
+  return id.success ? id.data : null
+}
+
 /**
- * The annotations of an article as they lie on disk, for who only reads them: nothing is set aside, nothing is written. Where the
- * newest generation can't be read, the one before it is taken, as the store does; else none.
+ * The annotations of an article as they lie in its file, for who only reads them: nothing is set aside, nothing is written. The latest
+ * may still be in the journal alone. Where the newest generation can't be read, the one before it is taken, as the store does; else none.
  */
 export const readAnnotations = (userData: string, article: ArticleId): readonly Annotation[] => {
   const file = join(userData, notebookName(article))
@@ -37,7 +67,7 @@ export const readAnnotations = (userData: string, article: ArticleId): readonly 
 const readNotebook = (file: string): Notebook | null => {
   const found = judged(() => {
     // A named pipe in its place would be waited for without end.
-    return statSync(file, { throwIfNoEntry: false })?.isFile() ? decode(readFileSync(file), NOTEBOOK) : null
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ? decode(readFileSync(file), NOTEBOOK.file) : null
   })
-  return !found.ok || found.value === null || found.value.kind === 'bad' ? null : found.value.value
+  return !found.ok || found.value === null || found.value.kind === 'bad' ? null : (found.value.value?.value ?? null)
 }

@@ -1,16 +1,24 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
 import { keepAs, openCheckpoint } from './checkpoint.ts'
-import { attempt, codeOf, type FileFailure, previousOf, removeStrays } from './durable.ts'
+import { attempt, codeOf, previousOf, removeStrays } from './durable.ts'
 import { type Decoded, decode, encode, type StoredForm } from './envelope.ts'
+import { setAside } from './quarantine.ts'
+import { notSaved, reason, unwritable, warning } from './refusal.ts'
 
 /** One versioned value on disk: read once, kept in memory, written through. */
 export type StoreFile<T> = {
   readonly value: () => T
   /** The value is on disk before this returns; on failure memory and disk both keep the old one. Blocks some milliseconds. */
   readonly save: (next: T) => Result<T, NotSaved>
+  /** Why nothing can be saved, whatever it is; `null` where it can. */
+  readonly closed: string | null
+  /** Where the file stands, links followed. */
+  readonly folder: string
+  /** Bytes of the file as it is on disk; 0 where there is none. */
+  readonly size: () => number
   /** What happened while it was opened: empty where all was well. */
   readonly notices: readonly Notice[]
 }
@@ -34,20 +42,25 @@ export const openStoreFile = <T>(root: string, name: string, form: StoredForm<T>
       const stored = encode(next, form)
       if (!form.data.safeParse(next).success)
         return err(
-          notSaved(reason(form, dirname(file), { kind: 'other', detail: 'the program made data it could not read' })),
+          notSaved(
+            reason(form.subject, dirname(file), { kind: 'other', detail: 'the program made data it could not read' }),
+          ),
         )
       if (from !== form.version) {
         // The last file of an older version is kept, for who must go back to the older program.
         const kept = attempt(() => keepAs(file, `${file}.v${from}`))
-        if (!kept.ok) return err(notSaved(reason(form, dirname(file), kept.error)))
+        if (!kept.ok) return err(notSaved(reason(form.subject, dirname(file), kept.error)))
       }
       const written = checkpoint.write(stored)
-      if (!written.ok) return err(notSaved(reason(form, dirname(file), written.error)))
+      if (!written.ok) return err(notSaved(reason(form.subject, dirname(file), written.error)))
       value = next
       from = form.version
       return ok(value)
     },
-    notices: [...opened.notices, ...unwritable(form, dirname(file))],
+    closed: opened.closed,
+    folder: dirname(file),
+    size: () => statSync(file, { throwIfNoEntry: false })?.size ?? 0,
+    notices: [...opened.notices, ...unwritable(form.subject, dirname(file))],
   }
 }
 
@@ -172,49 +185,5 @@ const closed = <T>(value: T, message: string): Opened<T> => ({
   notices: [warning(message)],
 })
 
-/** Moves a file as it is to a new folder under `quarantine/`, and gives that folder. */
-const setAside = (root: string, name: string, file: string): Result<string, FileFailure> => {
-  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
-  let folder = join(root, 'quarantine', stamp)
-  for (let again = 2; existsSync(join(folder, name)); again++) folder = join(root, 'quarantine', `${stamp}-${again}`)
-  const moved = attempt(() => {
-    mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o700 })
-    renameSync(file, join(folder, name))
-  })
-  return moved.ok ? ok(folder) : moved
-}
-
-/** What a full disk or a refused write means to the reader. */
-const reason = <T>(form: StoredForm<T>, folder: string, { kind, detail }: FileFailure): string => {
-  const kept = `${form.subject} stay as they were before it.`
-  switch (kind) {
-    case 'disk-full':
-      return `The disk is full, so this change was not saved. ${kept} Free some space, then make the change again.`
-    case 'read-only':
-      return `Rejoinder may not write to ${folder}, so this change was not saved. ${kept} Make that folder writable, then make the change again.`
-    case 'too-large':
-      return `The file grew larger than this system allows, so this change was not saved. ${kept} Delete or shorten something, then make the change again.`
-    case 'other':
-      return `This change could not be saved (${detail}). ${kept} Make the change again; if that does not help, start Rejoinder again.`
-  }
-}
-
-/** Told at once where nothing could be saved, rather than at the first change. */
-const unwritable = <T>(form: StoredForm<T>, folder: string): readonly Notice[] => {
-  let nearest = folder
-  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest)
-  const writable = attempt(() => accessSync(nearest, constants.W_OK | constants.X_OK))
-  if (writable.ok) return []
-  return [
-    warning(
-      `Rejoinder may not write to ${nearest}. ${form.subject} can be read, but changes to them will not be saved until that folder is writable.`,
-    ),
-  ]
-}
-
 /** Where the file really stands, for who keeps it elsewhere by a symbolic link: generations are kept beside the file itself. */
 const behindLinks = (file: string): string => (existsSync(file) ? realpathSync(file) : file)
-
-const warning = (message: string): Notice => ({ level: 'warning', message })
-
-const notSaved = (message: string): NotSaved => ({ kind: 'not-saved', message })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { keptOnDisk } from './kept.ts'
 import { expect, ROOT, test } from './start-app.ts'
 
 const LINES = readFileSync(join(ROOT, 'resources/library/china-us-cybersecurity/article.txt'), 'utf8').split('\n')
@@ -103,9 +104,9 @@ test('by keyboard alone: a sentence cursor, more sentences with Shift, a highlig
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('h')
   await expect(page.getByText('Highlighted', { exact: true }).first()).toBeAttached()
-  const path = join(userData, 'library/a/china-us-cybersecurity/notes.json')
-  const { data } = JSON.parse(readFileSync(path, 'utf8'))
-  const { quote, position } = data.annotations[0].target.selector
+  const [target] = keptOnDisk(userData, 'china-us-cybersecurity').map(each => each.target)
+  if (target?.kind !== 'passage') throw new Error('no passage was kept')
+  const { quote, position } = target.selector
   const text = LINES.join('\n')
   expect(quote.type).toBe('TextQuoteSelector')
   expect(position.type).toBe('TextPositionSelector')
@@ -122,10 +123,8 @@ test('after a mark the sentence cursor goes on from where it was', async ({ star
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('b')
   await expect(page.getByRole('img', { name: 'Bookmarked' })).toBeVisible()
-  const { data } = JSON.parse(readFileSync(join(userData, 'library/a/china-us-cybersecurity/notes.json'), 'utf8'))
-  const words = data.annotations.map(
-    (each: { target: { selector: { quote: { exact: string } } } }) => each.target.selector.quote.exact,
-  )
+  const kept = keptOnDisk(userData, 'china-us-cybersecurity')
+  const words = kept.map(({ target }) => (target.kind === 'passage' ? target.selector.quote.exact : ''))
   expect(words).toEqual([LINES[2], LINES[3]])
 })
 

@@ -1,15 +1,13 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { generateLibrary } from '../fixtures/generated-library.ts'
+import { keptOnDisk } from './kept.ts'
 import { expect, freshUserData, test } from './start-app.ts'
 
 const BUNDLED = 'China urges US to stop politicizing cybersecurity issues'
 
 const title = (page: Page) => page.getByRole('banner').getByRole('heading')
 const line = (page: Page) => page.getByRole('option', { selected: true })
-const kept = (userData: string, article: string): readonly { motivation: string; body: string }[] =>
-  JSON.parse(readFileSync(join(userData, 'library/a', article, 'notes.json'), 'utf8')).data.annotations
 
 /** A library of generated articles, and words that one of them holds and no other. */
 const libraryOf = (articles: number) => {
@@ -40,7 +38,7 @@ test('what was being written is kept in its own article when another is opened, 
   await showInContext(page, query)
   await page.keyboard.press('Enter')
   await expect(title(page)).toHaveText(chosen.about.title)
-  expect(kept(userData, 'china-us-cybersecurity')).toMatchObject([{ body: 'written and left' }])
+  expect(keptOnDisk(userData, 'china-us-cybersecurity')).toMatchObject([{ body: 'written and left' }])
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(line(page)).toContainText(chosen.name)
   await page.keyboard.press('Alt+ArrowLeft')
@@ -59,7 +57,7 @@ test('a line in context is marked and noted in its own article, and the marks ar
   const { userData, chosen, query } = libraryOf(20)
   const { page, close } = await start({ userData })
   await showInContext(page, query)
-  const motivations = () => kept(userData, chosen.id).map(each => each.motivation)
+  const motivations = () => keptOnDisk(userData, chosen.id).map(each => each.motivation)
   await page.keyboard.press('b')
   await expect(line(page).getByRole('img', { name: 'Bookmark' })).toBeVisible()
   await page.keyboard.press('s')
@@ -69,7 +67,7 @@ test('a line in context is marked and noted in its own article, and the marks ar
   await page.getByRole('textbox', { name: 'Note Markdown' }).fill('seen in context')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
-  expect(kept(userData, chosen.id)[2]).toMatchObject({ motivation: 'commenting', body: 'seen in context' })
+  expect(keptOnDisk(userData, chosen.id)[2]).toMatchObject({ motivation: 'commenting', body: 'seen in context' })
   for (const left of [['bookmarking', 'classifying'], ['bookmarking'], []]) {
     await page.keyboard.press('ControlOrMeta+z')
     await expect.poll(motivations).toEqual(left)

@@ -11,7 +11,7 @@ import {
   generateLibrary,
   writeArticle,
 } from '../../fixtures/generated-library.ts'
-import { temporaryFolder } from '../storage/machine.ts'
+import { keeperIn, temporaryFolder } from '../storage/machine.ts'
 import { note } from '../storage/notes.ts'
 import { openService, type Running } from './running-service.ts'
 
@@ -105,7 +105,9 @@ test('a note is found at once when it was saved, also in an article that was not
 test('a note that was on disk already is found', () => {
   const { folders, articles } = libraryOf(2)
   const [first] = articles
-  if (first) openAnnotationStore(folders.userData, first.id).edit({ kind: 'put', annotation: note('a', 'quetzal') })
+  const keeper = keeperIn(folders.userData)
+  if (first) openAnnotationStore(keeper, first.id).edit({ kind: 'put', annotation: note('a', 'quetzal') })
+  keeper.checkpoint()
   const service = openService(folders)
   service.settle()
   expect(search(service, 'quetzal').notes.total).toBe(1)

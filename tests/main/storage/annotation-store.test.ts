@@ -1,62 +1,99 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { type AnnotationId, annotate } from '../../../domain/annotation.ts'
-import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
+import type { ArticleId } from '../../../domain/article.ts'
+import { createAnnotationStores, openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { encode } from '../../../main/storage/envelope.ts'
 import { NOTEBOOK, notebookName } from '../../../main/storage/notebook-form.ts'
-import { temporaryFolder } from './machine.ts'
+import { keeperIn, temporaryFolder } from './machine.ts'
 import { ARTICLE, note } from './notes.ts'
 
 const ids = (store: ReturnType<typeof openAnnotationStore>) => store.notebook().annotations.map(each => each.id)
 
-test('a note is on disk, in a file of its article, when the edit returns', () => {
+test('a note is on disk when the edit returns, and in a file of its article at the next pause', () => {
   const folder = temporaryFolder()
-  const store = openAnnotationStore(folder, ARTICLE)
+  const keeper = keeperIn(folder)
+  const store = openAnnotationStore(keeper, ARTICLE)
   const saved = store.edit({ kind: 'put', annotation: note('a', 'first words') })
   expect(saved).toEqual({ ok: true, value: store.notebook() })
+  expect(existsSync(join(folder, notebookName(ARTICLE)))).toBe(false)
+  expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook()).toEqual(store.notebook())
+  expect(keeper.checkpoint()).toEqual([])
   const file = JSON.parse(readFileSync(join(folder, 'library', 'a', ARTICLE, 'notes.json'), 'utf8'))
-  expect(file).toMatchObject({ format: 'rejoinder-notebook', version: 2, count: 1 })
-  expect(file.data.annotations[0].body).toBe('first words')
+  expect(file).toMatchObject({ format: 'rejoinder-notebook', version: 3, count: 1 })
+  expect(file.data.value.annotations[0].body).toBe('first words')
 })
 
 test('a delete can be undone and redone after a restart', () => {
   const folder = temporaryFolder()
-  const first = openAnnotationStore(folder, ARTICLE)
+  const first = openAnnotationStore(keeperIn(folder), ARTICLE)
   for (const id of ['a', 'b', 'c']) first.edit({ kind: 'put', annotation: note(id) })
   first.edit({ kind: 'remove', id: 'b' as AnnotationId })
-  const second = openAnnotationStore(folder, ARTICLE)
+  const second = openAnnotationStore(keeperIn(folder), ARTICLE)
   expect(ids(second)).toEqual(['a', 'c'])
   second.undo()
-  const third = openAnnotationStore(folder, ARTICLE)
+  const third = openAnnotationStore(keeperIn(folder), ARTICLE)
   expect(ids(third)).toEqual(['a', 'b', 'c'])
   third.redo()
-  expect(ids(openAnnotationStore(folder, ARTICLE))).toEqual(['a', 'c'])
+  expect(ids(openAnnotationStore(keeperIn(folder), ARTICLE))).toEqual(['a', 'c'])
 })
 
-test('a notebook from before there were statements is read as it is, and written in the form that has them', () => {
+test('a notebook from before there was a journal is read as it is, and written in the form that counts changes', () => {
   const folder = temporaryFolder()
   const file = join(folder, notebookName(ARTICLE))
   const old = { annotations: [note('a', 'first words')], undo: [], redo: [] }
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify(encode(old, { ...NOTEBOOK, version: 1 })))
-  const store = openAnnotationStore(folder, ARTICLE)
-  expect([store.notebook(), store.notices]).toEqual([old, []])
-  const statement = annotate('classifying', note('b').target, 'b' as AnnotationId, new Date(0))
-  expect(store.edit({ kind: 'put', annotation: statement }).ok).toBe(true)
-  expect(JSON.parse(readFileSync(file, 'utf8')).version).toBe(2)
-  expect(openAnnotationStore(folder, ARTICLE).notebook().annotations[1]).toEqual(statement)
+  for (const version of [1, 2]) {
+    const form = { ...NOTEBOOK.file, version, data: z.any(), count: () => 1 }
+    writeFileSync(file, JSON.stringify(encode<unknown>(old, form)))
+    const keeper = keeperIn(folder)
+    const store = openAnnotationStore(keeper, ARTICLE)
+    expect([store.notebook(), store.notices]).toEqual([old, []])
+    const statement = annotate('classifying', note('b').target, `b${version}` as AnnotationId, new Date(0))
+    expect(store.edit({ kind: 'put', annotation: statement }).ok).toBe(true)
+    expect(keeper.checkpoint()).toEqual([])
+    expect(JSON.parse(readFileSync(file, 'utf8')).version).toBe(3)
+    expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook().annotations[1]).toEqual(statement)
+    rmSync(join(folder, 'journal'), { recursive: true })
+  }
 })
 
 test('a change of nothing writes nothing', () => {
   const folder = temporaryFolder()
-  const store = openAnnotationStore(folder, ARTICLE)
+  const store = openAnnotationStore(keeperIn(folder), ARTICLE)
   expect(store.undo().ok).toBe(true)
   expect(store.edit({ kind: 'remove', id: 'none' as AnnotationId }).ok).toBe(true)
-  const file = join(folder, 'library', 'a', ARTICLE, 'notes.json')
-  expect(existsSync(file)).toBe(false)
+  expect(readdirSync(folder)).toEqual([])
   store.edit({ kind: 'put', annotation: note('a') })
-  const before = statSync(file).ino
+  const journal = join(folder, 'journal', '1.ndjson')
+  const before = statSync(journal).size
   store.edit({ kind: 'put', annotation: note('a') })
-  expect(statSync(file).ino).toBe(before)
+  expect(statSync(journal).size).toBe(before)
+})
+
+test('the store of an article is the same as long as its file lacks a change', () => {
+  const folder = temporaryFolder()
+  const keeper = keeperIn(folder)
+  const stores = createAnnotationStores(keeper)
+  stores.of(ARTICLE).edit({ kind: 'put', annotation: note('a') })
+  stores.of(ARTICLE).edit({ kind: 'put', annotation: note('b') })
+  expect(ids(stores.of(ARTICLE))).toEqual(['a', 'b'])
+  expect(stores.notInFiles()).toEqual([[ARTICLE, stores.of(ARTICLE).notebook().annotations]])
+  keeper.checkpoint()
+  expect(stores.notInFiles()).toEqual([])
+})
+
+test('after the program was killed it is known which articles have notes that are not in their files', () => {
+  const folder = temporaryFolder()
+  const keeper = keeperIn(folder)
+  const other = 'another' as ArticleId
+  for (const article of [ARTICLE, other])
+    openAnnotationStore(keeper, article).edit({ kind: 'put', annotation: note('a') })
+  keeper.checkpoint()
+  openAnnotationStore(keeper, other).edit({ kind: 'put', annotation: note('b') })
+  const after = createAnnotationStores(keeperIn(folder))
+  expect(after.notInFiles()).toEqual([[other, [note('a'), note('b')]]])
+  expect(ids(after.of(ARTICLE))).toEqual(['a'])
 })

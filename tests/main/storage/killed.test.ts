@@ -13,13 +13,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Annotation } from '../../../domain/annotation.ts'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { bundledWriter } from './child.ts'
-import { needs, runs, temporaryFolder } from './machine.ts'
-import { ARTICLE, note } from './notes.ts'
+import { keeperIn, needs, runs, temporaryFolder } from './machine.ts'
+import { ARTICLE, ARTICLES, note } from './notes.ts'
 
 let bundle = ''
 let writer = ''
@@ -30,6 +31,13 @@ beforeAll(async () => {
 })
 
 afterAll(() => rmSync(bundle, { recursive: true, force: true }))
+
+/** Saves a note, and brings its file up to the journal. */
+const saveInFile = (folder: string, annotation: Annotation) => {
+  const keeper = keeperIn(folder)
+  openAnnotationStore(keeper, ARTICLE).edit({ kind: 'put', annotation })
+  keeper.checkpoint()
+}
 
 const notesFile = (folder: string) => join(folder, 'library', 'a', ARTICLE, 'notes.json')
 
@@ -58,14 +66,19 @@ test('no acknowledged note is lost when the program is killed, 20 times', { time
   const round = async () => {
     const folder = temporaryFolder()
     const acknowledged = await killedAfter(folder, Math.random() * 60)
-    const store = openAnnotationStore(folder, ARTICLE)
-    const found = store.notebook().annotations.map(each => each.id)
-    expect(acknowledged.length).toBeGreaterThan(0)
-    expect(found.slice(0, acknowledged.length)).toEqual(acknowledged)
-    // One more may have reached the disk before its acknowledgement was out.
-    expect(found.length).toBeLessThanOrEqual(acknowledged.length + 1)
-    expect(store.notices).toEqual([])
-    expect(readdirSync(dirname(notesFile(folder))).filter(name => name.includes('.tmp-'))).toEqual([])
+    const keeper = keeperIn(folder)
+    for (const article of ARTICLES) {
+      const store = openAnnotationStore(keeper, article)
+      const found = store.notebook().annotations.map(each => each.id)
+      expect(acknowledged.length).toBeGreaterThan(0)
+      expect(found.slice(0, acknowledged.length)).toEqual(acknowledged)
+      // One more may have reached the disk before its acknowledgement was out.
+      expect(found.length).toBeLessThanOrEqual(acknowledged.length + 1)
+      expect(store.notices).toEqual([])
+    }
+    expect(keeper.notices.filter(({ level }) => level === 'warning')).toEqual([])
+    expect(keeper.checkpoint()).toEqual([])
+    expect(readdirSync(folder, { recursive: true }).filter(name => `${name}`.includes('.tmp-'))).toEqual([])
   }
   for (let n = 0; n < 20; n += 4) await Promise.all([round(), round(), round(), round()])
 })
@@ -73,7 +86,7 @@ test('no acknowledged note is lost when the program is killed, 20 times', { time
 test('a file that the system cuts short is never taken for a saved one', { timeout: 30_000 }, context => {
   needs(context, runs('prlimit', '--version'), 'prlimit is not installed')
   const folder = temporaryFolder()
-  openAnnotationStore(folder, ARTICLE).edit({ kind: 'put', annotation: note('kept', 'k'.repeat(500)) })
+  saveInFile(folder, note('kept', 'k'.repeat(500)))
   const good = readFileSync(notesFile(folder))
   const limits = Array.from({ length: 20 }, (_, n) => 100 + n * 3_000)
   const child = spawnSync(process.execPath, [writer, 'under-limits', folder, ...limits.map(String)], {
@@ -92,7 +105,7 @@ test('a file that the system cuts short is never taken for a saved one', { timeo
     expect(message).toMatch(/not saved.*stay as they were.*make the change again/)
   }
   expect(readFileSync(notesFile(folder)).equals(good)).toBe(true)
-  expect(openAnnotationStore(folder, ARTICLE).notices).toEqual([])
+  expect(openAnnotationStore(keeperIn(folder), ARTICLE).notices).toEqual([])
 })
 
 test('a nearly full disk keeps the good data, says so, and saves again once there is space', {
@@ -104,19 +117,24 @@ test('a nearly full disk keeps the good data, says so, and saves again once ther
   needs(context, runs('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk), 'tmpfs can not be mounted here')
   try {
     let refused = 0
+    let behind = 0
     for (let free = 0; free <= 200; free += 8) {
       const folder = join(disk, `free-${free}`)
       mkdirSync(folder)
-      const store = openAnnotationStore(folder, ARTICLE)
+      const keeper = keeperIn(folder)
+      const store = openAnnotationStore(keeper, ARTICLE)
       store.edit({ kind: 'put', annotation: note('kept', 'k'.repeat(70_000)) })
+      keeper.checkpoint()
       const good = readFileSync(notesFile(folder))
       const filler = join(disk, 'filler')
       spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k'])
       // tmpfs gives space back in pages; what is left is a little more than nothing.
       truncateSync(filler, Math.max(0, statSync(filler).size - free * 1024))
-      const saved = store.edit({ kind: 'put', annotation: note('more', 'm'.repeat(30_000)) })
-      const now = openAnnotationStore(folder, ARTICLE)
-      expect(now.notices).toEqual([])
+      const saved = store.edit({ kind: 'put', annotation: note('more', 'm'.repeat(90_000)) })
+      const unwritten = keeper.checkpoint()
+      const again = keeperIn(folder)
+      const now = openAnnotationStore(again, ARTICLE)
+      expect([...again.notices, ...now.notices]).toEqual([])
       expect(now.notebook()).toEqual(store.notebook())
       if (!saved.ok) {
         refused++
@@ -124,12 +142,19 @@ test('a nearly full disk keeps the good data, says so, and saves again once ther
           /^The disk is full, so this change was not saved\. Your notes .* stay as they were/,
         )
         expect(readFileSync(notesFile(folder)).equals(good)).toBe(true)
+      } else if (unwritten.length > 0) {
+        behind++
+        expect(unwritten[0]).toMatch(/^The disk is full/)
+        expect(readFileSync(notesFile(folder)).equals(good)).toBe(true)
       }
       rmSync(filler)
+      expect(keeper.checkpoint()).toEqual([])
       expect(store.edit({ kind: 'put', annotation: note('later') }).ok).toBe(true)
       rmSync(folder, { recursive: true })
     }
     expect(refused).toBeGreaterThan(10)
+    // Saved in the journal, which takes less room than the whole file.
+    expect(behind).toBeGreaterThan(5)
   } finally {
     spawnSync('umount', [disk])
   }
@@ -145,11 +170,13 @@ test('a folder that may not be written to can be read, gives a message at once, 
   needs(context, node.status === 0, 'an ordinary user can not run this Node')
   const folder = temporaryFolder()
   chmodSync(folder, 0o755)
-  openAnnotationStore(folder, ARTICLE).edit({ kind: 'put', annotation: note('kept') })
+  saveInFile(folder, note('kept'))
   const good = readFileSync(notesFile(folder))
   const folders = ['library', 'library/a', `library/a/${ARTICLE}`].map(name => join(folder, name))
   for (const each of folders) chmodSync(each, 0o555)
-  if (isRoot) chownSync(notesFile(folder), 65_534, 65_534)
+  const journal = join(folder, 'journal')
+  chmodSync(journal, 0o755)
+  if (isRoot) for (const each of [notesFile(folder), join(journal, '1.ndjson')]) chownSync(each, 65_534, 65_534)
   const child = spawnSync(process.execPath, [writer, 'once', folder], { ...nobody, encoding: 'utf8' })
   for (const each of folders) chmodSync(each, 0o755)
   expect(child.stderr).toBe('')
@@ -168,7 +195,7 @@ test('a file that may not be read is left alone, and nothing is saved over it', 
   const folder = temporaryFolder()
   mkdirSync(notesFile(folder), { recursive: true })
   writeFileSync(join(notesFile(folder), 'something.txt'), 'of somebody')
-  const store = openAnnotationStore(folder, ARTICLE)
+  const store = openAnnotationStore(keeperIn(folder), ARTICLE)
   expect(store.notices[0]?.message).toContain('could not be read')
   expect(store.edit({ kind: 'put', annotation: note('new') }).ok).toBe(false)
   expect(readFileSync(join(notesFile(folder), 'something.txt'), 'utf8')).toBe('of somebody')

@@ -2,6 +2,7 @@ import { type Annotation, type AnnotationId, annotate, withBody } from '../../..
 import type { ArticleId } from '../../../domain/article.ts'
 
 export const ARTICLE = 'an-article' as ArticleId
+export const ARTICLES: readonly ArticleId[] = [ARTICLE, 'another-article' as ArticleId]
 
 /** A note on five words of an article, for stores that must hold something. */
 export const note = (id: string, body = ''): Annotation => {

@@ -4,18 +4,24 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { openDiskForm } from '../../../main/storage/disk-form.ts'
-import { ARTICLE, note } from './notes.ts'
+import { openKeeper } from '../../../main/storage/keeper.ts'
+import { ARTICLE, ARTICLES, note } from './notes.ts'
 
 /** Says something to the test that started this program: one line, out at once. */
 const tell = (line: unknown) => writeSync(1, `${JSON.stringify(line)}\n`)
 
-/** Writes notes for ever, and acknowledges each once the store says that it is saved. */
+/** Writes a note to each of two articles, over and over, and acknowledges them once the stores say that they are saved. */
 const writeForEver = (folder: string) => {
-  const store = openAnnotationStore(folder, ARTICLE)
+  // Files of the journal are short and the stores are written often, so that any step of either may be the last.
+  const keeper = openKeeper(folder, { fileSize: 20_000 })
+  const stores = ARTICLES.map(article => openAnnotationStore(keeper, article))
   for (let n = 0; ; n++) {
-    const saved = store.edit({ kind: 'put', annotation: note(`n${n}`, `note ${n}`) })
-    if (!saved.ok) throw new Error(saved.error.message)
+    for (const store of stores) {
+      const saved = store.edit({ kind: 'put', annotation: note(`n${n}`, `note ${n}`) })
+      if (!saved.ok) throw new Error(saved.error.message)
+    }
     tell(`n${n}`)
+    if (n % 7 === 6) keeper.checkpoint()
   }
 }
 
@@ -25,7 +31,7 @@ const limitFileSize = (limit: number | 'unlimited') =>
 
 /** Tries one edit under each of many limits on the size of a file, and reports how each went. */
 const writeUnderLimits = (folder: string, limits: readonly number[]) => {
-  const store = openAnnotationStore(folder, ARTICLE)
+  const store = openAnnotationStore(openKeeper(folder), ARTICLE)
   for (const [n, limit] of limits.entries()) {
     limitFileSize(limit)
     const saved = store.edit({ kind: 'put', annotation: note('large', `${n}`.padEnd(60_000, '.')) })
@@ -38,7 +44,7 @@ const writeUnderLimits = (folder: string, limits: readonly number[]) => {
 
 /** Opens a store, tries one edit, and reports. */
 const writeOnce = (folder: string) => {
-  const store = openAnnotationStore(folder, ARTICLE)
+  const store = openAnnotationStore(openKeeper(folder), ARTICLE)
   const before = performance.now()
   const saved = store.edit({ kind: 'put', annotation: note('late') })
   tell({
