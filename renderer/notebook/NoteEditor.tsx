@@ -107,7 +107,8 @@ const SaveWords = ({ id, state, onRetry }: SaveWordsProps) =>
   state.kind === 'failed' ? (
     <p id={id} className={styles.failed} role="alert">
       Not saved: {state.message}{' '}
-      <button type="button" className={styles.button} onClick={onRetry}>
+      {/* A press that took the focus would save at once, and take the button away before it is let go. */}
+      <button type="button" className={styles.button} onMouseDown={event => event.preventDefault()} onClick={onRetry}>
         Try again
       </button>
     </p>
