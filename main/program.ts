@@ -16,6 +16,7 @@ import { connectProcess } from './search/process.ts'
 import { createAnnotationStores } from './storage/annotation-store.ts'
 import { type Keeper, openKeeper } from './storage/keeper.ts'
 import { imageFile } from './storage/library.ts'
+import { type Lock, takeLock } from './storage/lock.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
 import { menuTemplate } from './window/menu.ts'
@@ -50,7 +51,7 @@ const closeKeeper = (keeper: Keeper) => {
 }
 
 /** The program ends when the reader's files are written, and search has put its index on disk or has been given the time for it. */
-const endWith = (keeper: Keeper, search: SearchHost) => {
+const endWith = (lock: Lock, keeper: Keeper, search: SearchHost) => {
   let isOver = false
   app.on('will-quit', event => {
     if (isOver) return
@@ -58,10 +59,18 @@ const endWith = (keeper: Keeper, search: SearchHost) => {
     closeKeeper(keeper)
     search.close().then(() => {
       isOver = true
+      lock.release()
       // Where nothing had to be waited for this quit is still under way, and asking for another would be lost with it.
       setImmediate(() => app.quit())
     })
   })
+}
+
+/** Ends a program that another one keeps from its data: it has opened nothing. */
+const refuse = (why: string, hasWindow: boolean) => {
+  process.stderr.write(`${why}\n`)
+  if (hasWindow) dialog.showErrorBox('Rejoinder did not start', why)
+  app.exit(1)
 }
 
 /** Runs the program to its end. Called once, before Electron is ready, by the one instance that holds the lock. */
@@ -79,6 +88,8 @@ export const run = (options: RunOptions): void => {
     await hardenSession(session.defaultSession, site)
     const pages = join(app.getAppPath(), 'out/renderer')
     const userData = app.getPath('userData')
+    const lock = takeLock(userData)
+    if (!lock.ok) return refuse(lock.error, options.screenshot === null)
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
     serveApp(pages, (article, name) => imageFile(folders, article, name))
     const settings = openSettingsStore(userData)
@@ -93,7 +104,7 @@ export const run = (options: RunOptions): void => {
       cameIn: search.articleChanged,
     })
     app.on('will-quit', importer.close)
-    endWith(keeper, search)
+    endWith(lock.value, keeper, search)
     let ready = () => {}
     const pageReady = new Promise<void>(resolve => {
       ready = resolve
@@ -138,6 +149,7 @@ export const run = (options: RunOptions): void => {
     // the page would use the time to keep how it was shown.
     closeKeeper(keeper)
     void search.close()
+    lock.value.release()
     app.exit(code)
   }
 

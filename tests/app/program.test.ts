@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronPath, expect, freshUserData, ROOT, test } from './start-app.ts'
 
@@ -98,4 +98,14 @@ test('the menu reaches the page, and zoom ends at 200 %', async ({ start }) => {
   })
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('show-read')?.click())
   await expect(page.locator('html')).toHaveAttribute('data-heard', 'show-read')
+})
+
+test('data that another computer uses is left alone', async () => {
+  const userData = freshUserData()
+  const held = { pid: 1, host: 'elsewhere', began: '', taken: '2026-01-02T03:04:05.678Z' }
+  writeFileSync(join(userData, 'in-use.json'), JSON.stringify(held))
+  const { code, said } = await runToEnd(`--user-data-dir=${userData}`, `--screenshot=${userData}/picture.png`)
+  expect([code, said]).toEqual([1, expect.stringContaining('in use by Rejoinder on the computer elsewhere')])
+  expect(existsSync(join(userData, 'config.json'))).toBe(false)
+  rmSync(userData, { recursive: true, force: true })
 })
