@@ -4,7 +4,7 @@ import { ok, type Result } from '../../domain/result.ts'
 import type { Notice } from '../../preload/contract.ts'
 import { attempt, codeOf, type FileFailure, judged, syncPath } from './durable.ts'
 import { type JournalRecord, readJournal } from './journal-lines.ts'
-import { keepCopyAside } from './quarantine.ts'
+import { keepCopyAside, setAside } from './quarantine.ts'
 
 /** One file of the journal, as it is kept in memory. */
 export type JournalFile = {
@@ -52,13 +52,13 @@ export const openJournalFiles = (root: string): JournalFiles => {
     const records = [...read.records]
     // A file begins only when the stores hold all that the files before it say.
     unsettled = records.slice(read.settled)
-    if (read.end < bytes.value.length) {
+    if (read.end < bytes.value.length || read.end === 0) {
       const repaired = repair(root, number, read.end)
       if (!repaired.ok)
         return closed([...files, { number, end: read.end, records }], `${file} is damaged (${repaired.error.detail}).`)
-      notices.push(told(bytes.value.subarray(read.end), file, repaired.value))
+      notices.push(told(read.end, bytes.value, file, repaired.value))
     }
-    files.push({ number, end: read.end, records })
+    if (read.end > 0) files.push({ number, end: read.end, records })
   }
   return { files, unsettled, closed: null, notices }
 }
@@ -73,9 +73,10 @@ const namesIn = (folder: string): Result<readonly string[], FileFailure> =>
     }
   })
 
-/** Gives the folder where the whole file was put aside. */
+/** Gives the folder where the whole file was put aside. One that not even says what it is has nothing to go on with. */
 const repair = (root: string, number: number, end: number): Result<string, FileFailure> => {
   const file = journalFile(root, number)
+  if (end === 0) return setAside(root, `journal/${number}.ndjson`, file)
   const aside = keepCopyAside(root, `journal/${number}.ndjson`, file)
   if (!aside.ok) return aside
   const cut = attempt(() => {
@@ -86,8 +87,8 @@ const repair = (root: string, number: number, end: number): Result<string, FileF
 }
 
 /** Half a line at the end is a change that was never said to be saved; anything else is damage. */
-const told = (tail: Uint8Array, file: string, folder: string): Notice =>
-  tail.includes(0x0a)
+const told = (end: number, bytes: Uint8Array, file: string, folder: string): Notice =>
+  end === 0 || bytes.subarray(end).includes(0x0a)
     ? {
         level: 'warning',
         message: `The journal of your changes was damaged in ${file}. All changes before that place are here. A copy of the damaged \

@@ -1,11 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -19,8 +18,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Annotation } from '../../../domain/annotation.ts'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { bundledWriter } from './child.ts'
+import { controlFails, killedAfter, survivesKill } from './kills.ts'
 import { keeperIn, needs, runs, temporaryFolder } from './machine.ts'
-import { ARTICLE, ARTICLES, note } from './notes.ts'
+import { ARTICLE, note } from './notes.ts'
 
 let bundle = ''
 let writer = ''
@@ -41,46 +41,17 @@ const saveInFile = (folder: string, annotation: Annotation) => {
 
 const notesFile = (folder: string) => join(folder, 'library', 'a', ARTICLE, 'notes.json')
 
-/** Starts the writer, kills it a while after its first acknowledgement, and gives what it had acknowledged. */
-const killedAfter = (folder: string, milliseconds: number) =>
-  new Promise<readonly string[]>((done, fail) => {
-    const child = spawn(process.execPath, [writer, 'for-ever', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
-    child.stdout.on('data', chunk => {
-      if (said === '') setTimeout(() => child.kill('SIGKILL'), milliseconds)
-      said += chunk
-    })
-    child.on('error', fail)
-    // A killed program may leave half a line: it stands for no acknowledgement.
-    child.on('close', () =>
-      done(
-        said
-          .split('\n')
-          .slice(0, -1)
-          .map(line => JSON.parse(line)),
-      ),
-    )
-  })
-
 test('no acknowledged note is lost when the program is killed, 20 times', { timeout: 30_000 }, async () => {
-  const round = async () => {
-    const folder = temporaryFolder()
-    const acknowledged = await killedAfter(folder, Math.random() * 60)
-    const keeper = keeperIn(folder)
-    for (const article of ARTICLES) {
-      const store = openAnnotationStore(keeper, article)
-      const found = store.notebook().annotations.map(each => each.id)
-      expect(acknowledged.length).toBeGreaterThan(0)
-      expect(found.slice(0, acknowledged.length)).toEqual(acknowledged)
-      // One more may have reached the disk before its acknowledgement was out.
-      expect(found.length).toBeLessThanOrEqual(acknowledged.length + 1)
-      expect(store.notices).toEqual([])
-    }
-    expect(keeper.notices.filter(({ level }) => level === 'warning')).toEqual([])
-    expect(keeper.checkpoint()).toEqual([])
-    expect(readdirSync(folder, { recursive: true }).filter(name => `${name}`.includes('.tmp-'))).toEqual([])
-  }
+  const round = () => survivesKill(writer, temporaryFolder())
   for (let n = 0; n < 20; n += 4) await Promise.all([round(), round(), round(), round()])
+})
+
+test('the same kills find a writer out that acknowledges before it writes', { timeout: 30_000 }, async () => {
+  const isFound = async () => {
+    const folder = temporaryFolder()
+    return controlFails(folder, await killedAfter(writer, 'says-before', folder, Math.random() * 30))
+  }
+  expect(await Promise.all([isFound(), isFound(), isFound(), isFound()])).toContain(true)
 })
 
 test('a file that the system cuts short is never taken for a saved one', { timeout: 30_000 }, context => {

@@ -16,6 +16,7 @@ import { z } from 'zod'
 import { decode, encode, type StoredForm } from '../../../main/storage/envelope.ts'
 import { serialised } from '../../../main/storage/plain-json.ts'
 import { openStoreFile } from '../../../main/storage/store-file.ts'
+import { type BadFile, badFiles } from './bad-files.ts'
 import { temporaryFolder } from './machine.ts'
 
 type Words = { readonly words: readonly string[] }
@@ -77,25 +78,10 @@ test('the generation before the newest stands beside it', () => {
   expect(readdirSync(dirname(file)).sort()).toEqual(['words.json', 'words.json.prev'])
 })
 
-const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
 const good = bytesOf({ words: ['one', 'two'] })
 
-const BAD_FILES: readonly (readonly [string, Uint8Array | string])[] = [
-  ['empty', ''],
-  ['NULs', new Uint8Array(500)],
-  ['a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), good])],
-  ['an array', '[]'],
-  ['null', 'null'],
-  ['a string', '"x"'],
-  ['a number', '1'],
-  ['an empty object', '{}'],
-  ['bad UTF-8', Buffer.concat([good.subarray(0, 40), Buffer.from([0xff, 0xfe]), good.subarray(40)])],
-  ['10,000 levels of arrays', deep(10_000)],
-  ['10,000 levels inside the data', `{"format":"test-words","version":1,"count":0,"sha256":"","data":${deep(10_000)}}`],
-  ['__proto__ in the data', good.toString().replace('"data":{', '"data":{"__proto__":{"words":[]},')],
-  ['__proto__ around the data', good.toString().replace('{', '{"__proto__":{},')],
-  ['another field', good.toString().replace('{', '{"more":1,')],
-  ['two files in one', Buffer.concat([good, good])],
+const BAD_FILES: readonly BadFile[] = [
+  ...badFiles(good),
   ['another kind of store', bytesOf({ words: [] }, { ...WORDS, format: 'test-other' })],
   ['data of another shape', serialised(encode({ words: [1] }, { ...WORDS, data: z.any(), count: () => 1 } as never))],
   ['a count that is wrong', bytesOf({ words: ['one'] }, { ...WORDS, count: () => 7 })],

@@ -1,14 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, writeSync } from 'node:fs'
+import { appendFileSync, existsSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { openDiskForm } from '../../../main/storage/disk-form.ts'
+import { codeOf } from '../../../main/storage/durable.ts'
 import { openKeeper } from '../../../main/storage/keeper.ts'
 import { ARTICLE, ARTICLES, note } from './notes.ts'
 
 /** Says something to the test that started this program: one line, out at once. */
-const tell = (line: unknown) => writeSync(1, `${JSON.stringify(line)}\n`)
+const tell = (line: unknown): void => {
+  for (;;)
+    try {
+      writeSync(1, `${JSON.stringify(line)}\n`)
+      return
+    } catch (error) {
+      // The pipe is full, and nothing of the line is in it.
+      if (codeOf(error) !== 'EAGAIN') throw error
+    }
+}
 
 /** Writes a note to each of two articles, over and over, and acknowledges them once the stores say that they are saved. */
 const writeForEver = (folder: string) => {
@@ -23,6 +33,27 @@ const writeForEver = (folder: string) => {
     tell(`n${n}`)
     if (n % 7 === 6) keeper.checkpoint()
   }
+}
+
+/** Controls: writers as they must not be. Tests that find nothing wrong with them see nothing. */
+const CONTROLS: Readonly<Record<string, (file: string, n: number) => void>> = {
+  /** Says that it has written, then writes. */
+  'says-before': (file, n) => {
+    tell(`n${n}`)
+    const until = performance.now() + 1
+    while (performance.now() < until);
+    appendFileSync(file, `n${n}\n`)
+  },
+  /** Never makes anything durable. */
+  unsynced: (file, n) => {
+    appendFileSync(file, `n${n}\n`)
+    tell(`n${n}`)
+  },
+  /** Writes the whole file anew in its place. */
+  'in-place': (file, n) => {
+    writeFileSync(file, Array.from({ length: n + 1 }, (_, each) => `n${each}\n`).join(''))
+    tell(`n${n}`)
+  },
 }
 
 /** Bytes that a file of this program may have. A write over it is cut short, and only the next one fails: as on a nearly full disk. */
@@ -59,5 +90,6 @@ const writeOnce = (folder: string) => {
 const [what, folder, ...rest] = process.argv.slice(2)
 if (folder === undefined || !existsSync(folder)) throw new Error('no folder given')
 if (what === 'for-ever') writeForEver(folder)
+else if (what !== undefined && CONTROLS[what]) for (let n = 0; ; n++) CONTROLS[what](join(folder, 'control'), n)
 else if (what === 'under-limits') writeUnderLimits(folder, rest.map(Number))
 else writeOnce(folder)
