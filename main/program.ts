@@ -14,6 +14,7 @@ import { type RunOptions, readRunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
 import { createAnnotationStores } from './storage/annotation-store.ts'
+import { backUpBeforeUpgrade, keepBackups } from './storage/backup-schedule.ts'
 import { type Keeper, openKeeper } from './storage/keeper.ts'
 import { imageFile } from './storage/library.ts'
 import { type Lock, takeLock } from './storage/lock.ts'
@@ -93,6 +94,7 @@ export const run = (options: RunOptions): void => {
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
     serveApp(pages, (article, name) => imageFile(folders, article, name))
     const settings = openSettingsStore(userData)
+    const upgraded = backUpBeforeUpgrade(userData, new Date())
     const keeper = openKeeper(userData)
     const searches = openSavedSearchesStore(keeper)
     const annotations = createAnnotationStores(keeper)
@@ -105,6 +107,7 @@ export const run = (options: RunOptions): void => {
     })
     app.on('will-quit', importer.close)
     endWith(lock.value, keeper, search)
+    if (options.screenshot === null) keepBackups(keeper)
     let ready = () => {}
     const pageReady = new Promise<void>(resolve => {
       ready = resolve
@@ -117,7 +120,7 @@ export const run = (options: RunOptions): void => {
         settings,
         searches,
         annotations,
-        notices: keeper.notices,
+        notices: [...upgraded, ...keeper.notices],
         search,
         importer,
         shown: { view: options.view, theme: options.theme },

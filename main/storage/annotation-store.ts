@@ -24,20 +24,24 @@ export const openAnnotationStore = (keeper: Keeper, article: ArticleId): Annotat
 export type AnnotationStores = {
   /** One article's: over one and the same notebook as long as anyone holds it, or its file lacks a change. */
   readonly of: (article: ArticleId) => AnnotationStore
+  /** Puts another notebook in the place of an article's. */
+  readonly restore: (article: ArticleId, book: Notebook) => Result<Notebook, NotSaved>
   /** The annotations of each article whose file lacks some of the changes. */
   readonly notInFiles: () => readonly (readonly [ArticleId, readonly Annotation[]])[]
 }
 
 export const createAnnotationStores = (keeper: Keeper): AnnotationStores => {
   const opened = new Map<ArticleId, WeakRef<OpenNotebook>>()
-  const of = (article: ArticleId): AnnotationStore => {
+  const notebookOf = (article: ArticleId): OpenNotebook => {
     const found = opened.get(article)?.deref() ?? openNotebook(keeper, article)
     opened.set(article, new WeakRef(found))
-    return annotationStore(found)
+    return found
   }
+  const of = (article: ArticleId): AnnotationStore => annotationStore(notebookOf(article))
   const articlesOf = (names: readonly string[]) => names.flatMap(name => articleOfNotebook(name) ?? [])
   return {
     of,
+    restore: (article, book) => notebookOf(article).replace(book),
     notInFiles: () => {
       for (const article of articlesOf(keeper.unopened())) of(article)
       return articlesOf(keeper.behind()).map(article => [article, of(article).notebook().annotations])

@@ -45,7 +45,9 @@ const STEPS: StoredForm<Kept>['steps'] = {
   },
 }
 
-const SETTINGS: StoredForm<Kept> = {
+export const SETTINGS_NAME = 'config.json'
+
+export const SETTINGS: StoredForm<Kept> = {
   format: 'rejoinder-settings',
   version: 2,
   steps: STEPS,
@@ -57,7 +59,7 @@ const SETTINGS: StoredForm<Kept> = {
 
 /** Opens `config.json` in the user-data folder. The file appears with the first change. */
 export const openSettingsStore = (userData: string): SettingsStore => {
-  const file = openStoreFile(userData, 'config.json', SETTINGS)
+  const file = openStoreFile(userData, SETTINGS_NAME, SETTINGS)
   const save = (next: Kept): Result<null, NotSaved> => {
     const saved = file.save(next)
     return saved.ok ? ok(null) : saved

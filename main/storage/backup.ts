@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { isDue, mayRotate, outdated, type Tally } from './backup-rotation.ts'
+import { keepAs } from './checkpoint.ts'
+import { judged, makeFolder, syncFolder, writeWholeNow } from './durable.ts'
+import { type Decoded, decode, encode, type StoredForm } from './envelope.ts'
+import { articleOfNotebook, NOTEBOOK } from './notebook-form.ts'
+import { serialised } from './plain-json.ts'
+import { SEARCHES, SEARCHES_NAME } from './saved-searches-store.ts'
+import { SETTINGS, SETTINGS_NAME } from './settings-store.ts'
+
+/** A file as a backup holds it. */
+export type BackedUp = {
+  /** Path in the user-data folder, with forward slashes. */
+  readonly name: string
+  /** Path in the backup's folder. */
+  readonly file: string
+  readonly sha256: string
+  readonly records: number
+}
+
+/** What a backup says of itself. */
+export type Manifest = {
+  /** The version of each kind of file that the program wrote then. */
+  readonly versions: Readonly<Record<string, number>>
+  readonly files: readonly BackedUp[]
+  /** Files that were damaged, and are not in it. */
+  readonly damaged: readonly string[]
+}
+
+const MANIFEST: StoredForm<Manifest> = {
+  format: 'rejoinder-backup',
+  version: 1,
+  steps: {},
+  data: z.strictObject({
+    versions: z.record(z.string(), z.number()),
+    files: z.array(
+      z.strictObject({
+        name: z.string(),
+        file: z.string(),
+        sha256: z.string(),
+        records: z.number().int().nonnegative(),
+      }),
+    ),
+    damaged: z.array(z.string()),
+  }),
+  empty: { versions: {}, files: [], damaged: [] },
+  count: ({ files }) => files.length,
+  subject: 'Your backups',
+}
+
+const VERSIONS: Manifest['versions'] = Object.fromEntries(
+  [NOTEBOOK.file, SEARCHES.file, SETTINGS].map(({ format, version }) => [format, version]),
+)
+
+/** Records in a file of the reader's; `null` where it is damaged. */
+const recordsIn = (name: string, bytes: Uint8Array): number | null => {
+  const counted = <T>(found: Decoded<T>, count: (value: T) => number) =>
+    found.kind === 'bad' ? null : found.value === null ? 0 : count(found.value)
+  if (name === SEARCHES_NAME) return counted(decode(bytes, SEARCHES.file), SEARCHES.file.count)
+  if (name === SETTINGS_NAME) return counted(decode(bytes, SETTINGS), SETTINGS.count)
+  return counted(decode(bytes, NOTEBOOK.file), NOTEBOOK.file.count)
+}
+
+const backupsIn = (root: string) => join(root, 'backups')
+/** Sorts as time does, and is a file name everywhere. */
+const stampOf = (date: Date) => date.toISOString().replaceAll(':', '-')
+const STAMP = /^(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2}\.\d{3}Z)$/
+export const backupFolder = (root: string, made: Date): string => join(backupsIn(root), stampOf(made))
+
+/** When each backup was made, oldest first. */
+export const listBackups = (root: string): readonly Date[] => {
+  const names = judged(() => readdirSync(backupsIn(root)))
+  return (names.ok ? names.value : [])
+    .filter(name => STAMP.test(name))
+    .sort()
+    .map(name => new Date(name.replace(STAMP, '$1:$2:$3')))
+}
+
+/** Reads a backup to its last byte. The failure says what is wrong with it. */
+export const verifyBackup = (root: string, made: Date): Result<Manifest, string> => {
+  const steps = verifying(root, made)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** Each step reads a file. */
+function* verifying(root: string, made: Date): Generator<void, Result<Manifest, string>, void> {
+  const folder = backupFolder(root, made)
+  const read = judged(() => decode(readFileSync(join(folder, 'manifest.json')), MANIFEST))
+  if (!read.ok) return err(read.error.detail)
+  if (read.value.kind !== 'good') return err(read.value.kind === 'bad' ? read.value.why : 'a newer version made it')
+  const manifest = read.value.value
+  for (const { file, sha256 } of manifest.files) {
+    const bytes = judged(() => readFileSync(join(folder, file)))
+    if (!bytes.ok) return err(bytes.error.detail)
+    if (hashOf(bytes.value) !== sha256) return err(`${join(folder, file)} has changed`)
+    yield
+  }
+  return ok(manifest)
+}
+
+/** The newest backup that is whole. */
+export const newestWhole = (root: string): { readonly made: Date; readonly manifest: Manifest } | null => {
+  for (const made of listBackups(root).toReversed()) {
+    const verified = verifyBackup(root, made)
+    if (verified.ok) return { made, manifest: verified.value }
+  }
+  return null
+}
+
+/** `upgrade`: another version of the program made the newest, and this one has not yet changed anything. */
+export const backupDue = (root: string, now: Date): 'upgrade' | 'time' | null => {
+  const made = listBackups(root)
+  const newest = made.at(-1)
+  if (newest === undefined) return 'time'
+  const read = judged(() => decode(readFileSync(join(backupFolder(root, newest), 'manifest.json')), MANIFEST))
+  const manifest = read.ok && read.value.kind === 'good' ? read.value.value : null
+  if (manifest !== null && serialised(manifest.versions) !== serialised(VERSIONS)) return 'upgrade'
+  return isDue(newest, now) ? 'time' : null
+}
+
+/**
+ * Makes a backup of all that the reader made, verifies it, and removes those that are outdated. Each step takes a few milliseconds; a
+ * file takes no room until it changes, for it is the same file under a second name. Gives when it was made; `null` where there
+ * was nothing to keep. Throws what the system says: whatever there was before is then as it was.
+ * @param rotates removes those that are outdated, where nothing looks wrong
+ */
+export function* makeBackup(root: string, now: Date, rotates = true): Generator<void, Date | null, void> {
+  const before = listBackups(root).at(-1)
+  const passing = `${backupFolder(root, now)}.tmp`
+  const found = judged(() => readdirSync(join(root, 'library', 'a')))
+  const names = [
+    ...[SETTINGS_NAME, SEARCHES_NAME],
+    ...(found.ok ? found.value : []).map(id => `library/a/${id}/notes.json`).filter(name => articleOfNotebook(name)),
+  ]
+  const files: BackedUp[] = []
+  const damaged: string[] = []
+  try {
+    for (const name of names) {
+      if (existsSync(join(root, name))) {
+        const article = articleOfNotebook(name)
+        const file = article === null ? name : `notes/${article}.json`
+        makeFolder(join(passing, article === null ? '.' : 'notes'))
+        keepAs(join(root, name), join(passing, file))
+        const bytes = readFileSync(join(passing, file))
+        const records = recordsIn(name, bytes)
+        if (records === null) {
+          damaged.push(name)
+          rmSync(join(passing, file))
+        } else files.push({ name, file, sha256: hashOf(bytes), records })
+      }
+      yield
+    }
+    if (files.length === 0) return null
+    const manifest = encode({ versions: VERSIONS, files, damaged }, MANIFEST)
+    writeWholeNow(join(passing, 'manifest.json'), Buffer.from(serialised(manifest)))
+    if (existsSync(join(passing, 'notes'))) syncFolder(join(passing, 'notes'))
+    renameSync(passing, backupFolder(root, now))
+    syncFolder(backupsIn(root))
+  } finally {
+    clearHalves(root)
+  }
+  yield
+  const isNewest = before === undefined || before < now
+  const tally = tallyOf(yield* verifying(root, now))
+  const last = before === undefined ? null : tallyOf(yield* verifying(root, before))
+  if (!rotates || !mayRotate(tally, last, isNewest)) return now
+  for (const old of outdated(listBackups(root))) {
+    rmSync(backupFolder(root, old), { recursive: true, force: true })
+    yield
+  }
+  return now
+}
+
+const tallyOf = (verified: Result<Manifest, string>): Tally =>
+  verified.ok
+    ? {
+        records: verified.value.files.reduce((sum, each) => sum + each.records, 0),
+        isWhole: verified.value.damaged.length === 0,
+      }
+    : { records: 0, isWhole: false }
+
+/** Removes what a killed program left half made. */
+const clearHalves = (root: string) => {
+  const names = judged(() => readdirSync(backupsIn(root)))
+  for (const name of names.ok ? names.value : [])
+    if (name.endsWith('.tmp')) rmSync(join(backupsIn(root), name), { recursive: true, force: true })
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
