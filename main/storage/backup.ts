@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { backupFolder, backupsIn, fileInBackup, listBackups } from './backup-place.ts'
 import { isDue, mayRotate, outdated, type Tally } from './backup-rotation.ts'
 import { keepAs } from './checkpoint.ts'
 import { judged, makeFolder, syncFolder, writeWholeNow } from './durable.ts'
@@ -63,21 +64,6 @@ const recordsIn = (name: string, bytes: Uint8Array): number | null => {
   if (name === SEARCHES_NAME) return counted(decode(bytes, SEARCHES.file), SEARCHES.file.count)
   if (name === SETTINGS_NAME) return counted(decode(bytes, SETTINGS), SETTINGS.count)
   return counted(decode(bytes, NOTEBOOK.file), NOTEBOOK.file.count)
-}
-
-const backupsIn = (root: string) => join(root, 'backups')
-/** Sorts as time does, and is a file name everywhere. */
-const stampOf = (date: Date) => date.toISOString().replaceAll(':', '-')
-const STAMP = /^(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2}\.\d{3}Z)$/
-export const backupFolder = (root: string, made: Date): string => join(backupsIn(root), stampOf(made))
-
-/** When each backup was made, oldest first. */
-export const listBackups = (root: string): readonly Date[] => {
-  const names = judged(() => readdirSync(backupsIn(root)))
-  return (names.ok ? names.value : [])
-    .filter(name => STAMP.test(name))
-    .sort()
-    .map(name => new Date(name.replace(STAMP, '$1:$2:$3')))
 }
 
 /** Reads a backup to its last byte. The failure says what is wrong with it. */
@@ -144,9 +130,8 @@ export function* makeBackup(root: string, now: Date, rotates = true): Generator<
   try {
     for (const name of names) {
       if (existsSync(join(root, name))) {
-        const article = articleOfNotebook(name)
-        const file = article === null ? name : `notes/${article}.json`
-        makeFolder(join(passing, article === null ? '.' : 'notes'))
+        const file = fileInBackup(name)
+        makeFolder(dirname(join(passing, file)))
         keepAs(join(root, name), join(passing, file))
         const bytes = readFileSync(join(passing, file))
         const records = recordsIn(name, bytes)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
+import { backupFolder, fileInBackup, listBackups } from './backup-place.ts'
 import { keepAs, openCheckpoint } from './checkpoint.ts'
 import { attempt, codeOf, previousOf, removeStrays } from './durable.ts'
 import { type Decoded, decode, encode, type StoredForm } from './envelope.ts'
@@ -143,11 +144,14 @@ const fromPrevious = <T>(before: Found<T>, { root, name, file, form }: Place<T>,
       return { value: before.value, from: before.from, closed: null, notices: [warning(message)] }
     }
     case 'missing':
-      return startEmpty(form, what)
+      return fromBackup({ root, name, file, form }, what)
     case 'bad': {
       const aside = setAside(root, `${name}.prev`, previous)
       return aside.ok
-        ? startEmpty(form, `${what} The copy before it was damaged too, and is in ${aside.value}.`)
+        ? fromBackup(
+            { root, name, file, form },
+            `${what} The copy before it was damaged too, and is in ${aside.value}.`,
+          )
         : closed(
             form.empty,
             `${what} The copy before it is damaged too, and could not be set aside (${aside.error.detail}). \
@@ -167,6 +171,19 @@ it is left as it is and can’t be changed here. Use the newer version.`,
 Make ${previous} readable and start Rejoinder again.`,
       )
   }
+}
+
+/** Starts from the newest backup that has the file in a form this program knows; without one, afresh. */
+const fromBackup = <T>({ root, name, file, form }: Place<T>, what: string): Opened<T> => {
+  for (const made of listBackups(root).toReversed()) {
+    const kept = join(backupFolder(root, made), fileInBackup(name))
+    const found = read(kept, form)
+    if (found.kind !== 'good') continue
+    attempt(() => keepAs(kept, file))
+    const message = `${what} They were brought back from the backup of ${made.toISOString()}. Check them: later changes may be missing.`
+    return { value: found.value, from: found.from, closed: null, notices: [warning(message)] }
+  }
+  return startEmpty(form, what)
 }
 
 const startEmpty = <T>(form: StoredForm<T>, what: string): Opened<T> => ({

@@ -4,14 +4,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AnnotationId } from '../../../domain/annotation.ts'
 import { createAnnotationStores } from '../../../main/storage/annotation-store.ts'
-import {
-  backupDue,
-  backupFolder,
-  listBackups,
-  makeBackup,
-  newestWhole,
-  verifyBackup,
-} from '../../../main/storage/backup.ts'
+import { backupDue, makeBackup, newestWhole, verifyBackup } from '../../../main/storage/backup.ts'
+import { backupFolder, listBackups } from '../../../main/storage/backup-place.ts'
 import { isDue, mayRotate, outdated } from '../../../main/storage/backup-rotation.ts'
 import { notebookName } from '../../../main/storage/notebook-form.ts'
 import { restoreBackup } from '../../../main/storage/restore.ts'
@@ -164,4 +158,23 @@ test('a damaged backup restores nothing', () => {
   const restored = restoreBackup(here, NOW, hours(1))
   expect(restored.ok ? '' : restored.error).toMatch(/is damaged .* Nothing was changed/)
   expect(here.annotations.of(ARTICLE).notebook().annotations).toHaveLength(2)
+})
+
+test('where a file and the one before it are damaged, the newest good backup takes their place', () => {
+  const { folder, file, keeper, annotations } = withNotes(3)
+  made(folder, NOW)
+  annotations.of(ARTICLE).edit({ kind: 'put', annotation: note('late') })
+  keeper.checkpoint()
+  made(folder, hours(2))
+  const newest = join(backupFolder(folder, hours(2)), 'notes', `${ARTICLE}.json`)
+  for (const each of [file, `${file}.prev`, newest]) {
+    rmSync(each)
+    writeFileSync(each, 'bad')
+  }
+  rmSync(join(folder, 'journal'), { recursive: true })
+  const store = createAnnotationStores(keeperIn(folder)).of(ARTICLE)
+  expect(store.notebook().annotations.map(({ id }) => id)).toEqual(['n0', 'n1', 'n2'])
+  expect(store.notices[0]?.message).toMatch(/damaged too.*from the backup of 2026-03-04T12:30/)
+  expect(store.edit({ kind: 'put', annotation: note('new') }).ok).toBe(true)
+  expect(verifyBackup(folder, NOW).ok).toBe(true)
 })
