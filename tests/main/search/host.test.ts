@@ -189,3 +189,26 @@ test('closing waits for the process to put away its index, but not for ever', as
   await createSearchHost({ connect: slow.connect, folders: library(), version: '1.0' }).close()
   expect(slow.heard).toHaveLength(1)
 })
+
+test('each process is told the annotations that the files do not have yet', async () => {
+  const running = processes()
+  const folders = library()
+  let missing = [note('a', 'quetzal')]
+  const article = 'generated-0' as ArticleId
+  const notInFiles = () => [[article, missing]] as const
+  const host = createSearchHost({ connect: running.connect, folders, version: '1.0', limits: LIMITS, notInFiles })
+  const found = async (query: string) => {
+    const reply = await host.ask('search', { ...ASK, query })
+    return reply.ok ? reply.value.notes.total : null
+  }
+  await host.problems()
+  expect(await found('quetzal')).toBe(1)
+  missing = [note('a', 'ocelot')]
+  await quietly(async () => {
+    running.crash()
+    await expect.poll(() => running.heard.length).toBe(2)
+  })
+  await expect.poll(() => found('ocelot')).toBe(1)
+  expect(await found('quetzal')).toBe(0)
+  await host.close()
+})
