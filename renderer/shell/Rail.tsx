@@ -9,11 +9,10 @@ import {
   Search,
   Settings2,
 } from 'lucide-react'
-import { COMMANDS, type CommandId } from '../../domain/command.ts'
+import type { CommandId } from '../../domain/command.ts'
 import type { ViewName } from '../../domain/settings.ts'
-import { keyWords, run } from '../commands.ts'
-import { IconButton } from '../kit/IconButton.tsx'
 import { useDesk } from '../store.ts'
+import { CommandButton } from './CommandButton.tsx'
 import styles from './Rail.module.css'
 
 const ROOMS: readonly { view: ViewName; command: CommandId; icon: LucideIcon }[] = [
@@ -31,24 +30,11 @@ export const Rail = () => {
   return (
     <nav className={styles.rail} aria-label="Views">
       {ROOMS.map(({ view, command, icon }) => (
-        <RailButton key={view} command={command} icon={icon} isCurrent={view === now} />
+        <CommandButton key={view} command={command} icon={icon} isCurrent={view === now} />
       ))}
       <span className={styles.space} />
-      <RailButton command="keys" icon={CircleHelp} />
-      <RailButton command="settings" icon={Settings2} />
+      <CommandButton command="keys" icon={CircleHelp} />
+      <CommandButton command="settings" icon={Settings2} />
     </nav>
-  )
-}
-
-const RailButton = ({ command, icon, isCurrent }: { command: CommandId; icon: LucideIcon; isCurrent?: boolean }) => {
-  const { label, keys } = COMMANDS.find(each => each.id === command) ?? { label: command, keys: [] }
-  return (
-    <IconButton
-      icon={icon}
-      label={label}
-      keys={keyWords(keys[0] ?? '').join(' ')}
-      isCurrent={isCurrent ?? false}
-      onPress={() => run(command)}
-    />
   )
 }

@@ -1,14 +1,17 @@
-import { Info, Search } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Info, Search } from 'lucide-react'
 import type { Metadata } from '../../domain/article.ts'
 import { counted } from '../../domain/wording.ts'
 import { run } from '../commands.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { useDesk } from '../store.ts'
+import { CommandButton } from './CommandButton.tsx'
 import styles from './TopBar.module.css'
 
-/** What is open, and the one search box. */
+/** The way back, what is open, and the one search box. */
 export const TopBar = () => {
   const open = useDesk(desk => desk.open)
+  const canGoBack = useDesk(desk => desk.places.past.length > 0)
+  const canGoForward = useDesk(desk => desk.places.ahead.length > 0)
   const body = open ? open.blocks.length - 1 : 0
   const missing = open?.edition.notes.article.origin.filter(fact => fact.basis === 'not-stated') ?? []
   const facts = [
@@ -24,6 +27,10 @@ export const TopBar = () => {
           <path d="M13 5h8v10h-4l-4 4z" fill="var(--response)" />
         </svg>
       </span>
+      <nav className={styles.steps} aria-label="Places">
+        <CommandButton command="back" icon={ArrowLeft} isDisabled={!canGoBack} />
+        <CommandButton command="forward" icon={ArrowRight} isDisabled={!canGoForward} />
+      </nav>
       {open && (
         <>
           <h1 className={styles.title} title={open.edition.article.title}>
