@@ -97,7 +97,7 @@ export const inArticle = async (id: ArticleId, arrived: (open: OpenArticle) => v
 const goTo = (place: Pick<Place, 'view' | 'chosen' | 'passage'>, matches: Matches | null = null) => {
   journey++
   set(now => ({
-    places: wentTo(left(now), { ...place, article: articleInHand(now), reading: null }),
+    places: wentTo(left(now), { ...place, article: articleInHand(now), reading: null, matches: null }),
     panel: null,
     matches,
     finding: null,
@@ -105,10 +105,10 @@ const goTo = (place: Pick<Place, 'view' | 'chosen' | 'passage'>, matches: Matche
   saveSettings({ view: place.view })
 }
 
-/** The places as the reader leaves the one they are at: Back returns to the same line of Read. */
-const left = ({ places, settings }: Desk): Places => {
+/** The places as the reader leaves the one they are at: Back returns to the same line of Read, with the same words marked. */
+const left = ({ places, settings, matches }: Desk): Places => {
   const { view, article } = places.now
-  return view === 'read' && article ? amended(places, { reading: settings.reading[article] ?? null }) : places
+  return view === 'read' && article ? amended(places, { reading: settings.reading[article] ?? null, matches }) : places
 }
 
 export const showView = (view: ViewName) => {
@@ -123,7 +123,10 @@ const retrace = (step: (places: Places) => Places) => {
   const { places } = desk()
   const { article } = step(places).now
   const go = () => {
-    set(now => ({ places: step(left(now)), panel: null, matches: null, finding: null }))
+    set(now => {
+      const places = step(left(now))
+      return { places, panel: null, matches: places.now.matches, finding: null }
+    })
     saveSettings({ view: desk().places.now.view })
   }
   if (article === null || step(places) === places) go()

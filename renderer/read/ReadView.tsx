@@ -75,7 +75,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
 
   useReadingPlace(page, place, open)
   const isDrawn = useSelectedWords(page, article.text, selection)
-  useCurrentMatch(page, matches)
+  useCurrentMatch(page, matches, place.matches)
   const current = matches && currentMatch(matches)
   const moveCursor = useSentenceCursor(page, open, selection, current ?? place.passage)
   useEffect(() => {

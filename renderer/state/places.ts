@@ -3,6 +3,7 @@ import type { Side } from '../../domain/comparison.ts'
 import type { ReadingPosition, ViewName } from '../../domain/settings.ts'
 import type { StatementId } from '../../domain/statement.ts'
 import type { TextSpan } from '../../domain/text.ts'
+import type { Matches } from './matches.ts'
 
 /** A statement chosen in one of Compare's panes. */
 export type Chosen = { readonly id: StatementId; readonly side: Side }
@@ -18,6 +19,8 @@ export type Place = {
   readonly passage: TextSpan | null
   /** How far Read was scrolled when it was left: Back returns to the same line. `null` where it was not left yet. */
   readonly reading: ReadingPosition | null
+  /** What was marked in Read when it was left: Back marks it again. `null` where nothing was, or it was not left yet. */
+  readonly matches: Matches | null
 }
 
 /** Where the reader has been, newest last, and where Back came from, nearest last. */
@@ -28,7 +31,7 @@ const HISTORY_LIMIT = 100
 
 export const startingAt = (view: ViewName, article: ArticleId | null): Places => ({
   past: [],
-  now: { view, article, chosen: null, passage: null, reading: null },
+  now: { view, article, chosen: null, passage: null, reading: null, matches: null },
   ahead: [],
 })
 

@@ -157,6 +157,32 @@ test.describe('the view', () => {
     await expect(box(page)).toBeFocused()
   })
 
+  test('Back returns to the matches marked in the text, as they were left', async ({ start }) => {
+    const { page } = await start()
+    const back = page.getByRole('button', { name: 'Back', exact: true })
+    const forward = page.getByRole('button', { name: 'Forward', exact: true })
+    await expect(back).toBeDisabled()
+    await askInView(page, '"smear campaign" ')
+    await expect(hits(page, /^Articles/)).toHaveCount(3)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    const bar = page.getByRole('search', { name: 'Matches in this text' })
+    await expect(bar).toContainText(/Match \d of 4/)
+    await page.keyboard.press('F3')
+    const standing = (await bar.textContent()) ?? ''
+    await page.keyboard.press('ControlOrMeta+3')
+    await expect(bar).toHaveCount(0)
+    await expect(forward).toBeDisabled()
+    await back.click()
+    await expect(bar).toContainText(standing)
+    await expect(page.locator('article mark[aria-current]').first()).toBeInViewport()
+    await page.keyboard.press('F3')
+    await expect(bar).not.toContainText(standing)
+    await forward.click()
+    await expect(page.getByRole('region', { name: 'Notebook' })).toBeVisible()
+    await expect(forward).toBeDisabled()
+  })
+
   test('offers ways to go on, and takes none that was not chosen', async ({ start }) => {
     const { page } = await start()
     await page.keyboard.press('ControlOrMeta+4')

@@ -13,13 +13,21 @@ import {
 
 const one = 'one' as ArticleId
 const two = 'two' as ArticleId
-const read: Place = { view: 'read', article: one, chosen: null, passage: { start: 5, end: 9 }, reading: null }
+const read: Place = {
+  view: 'read',
+  article: one,
+  chosen: null,
+  passage: { start: 5, end: 9 },
+  reading: null,
+  matches: null,
+}
 const pair: Place = {
   view: 'compare',
   article: one,
   chosen: { id: 'A3' as StatementId, side: 'accusations' },
   passage: null,
   reading: null,
+  matches: null,
 }
 
 describe('places', () => {
