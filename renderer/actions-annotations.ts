@@ -9,6 +9,7 @@ import type { Reply } from '../preload/contract.ts'
 import { failureWords, say, showInCompare, showPassage, tell } from './actions.ts'
 import { refreshSearch } from './actions-search.ts'
 import { changeWords, KIND_WORDS, whereWords } from './notebook/words.ts'
+import { type Changes, changeRedone, changeUndone, notebookChanged } from './state/changes.ts'
 import { annotationsChanged } from './state/concordance.ts'
 import { articleInHand, cursorMoved, type OpenArticle, selectedSpan } from './state/desk.ts'
 import { store } from './store.ts'
@@ -112,12 +113,13 @@ export const redo = async () => {
   const change = notebook.redo.at(-1)
   if (!change) return say('Nothing to redo')
   const { id: article } = open.edition.article
-  if (await taken(article, window.rejoinder.redo({ article }))) say(`Redone: ${stepWords(open, change)}`)
+  if (await taken(article, window.rejoinder.redo({ article }), now => changeRedone(now, 'notebook')))
+    say(`Redone: ${stepWords(open, change)}`)
 }
 
 /** Takes back the newest change in the notebook of an article. Gives back whether it is on disk. */
 export const undoIn = async (article: ArticleId): Promise<boolean> =>
-  (await taken(article, window.rejoinder.undo({ article }))) !== null
+  (await taken(article, window.rejoinder.undo({ article }), now => changeUndone(now, 'notebook'))) !== null
 
 /** "delete of note, ¶4": what a step was about. */
 const stepWords = (open: OpenArticle, change: Change): string => {
@@ -129,13 +131,18 @@ const stepWords = (open: OpenArticle, change: Change): string => {
  * Takes the notebook that a change led to; `null` where it could not be kept. Replies arrive in the order of the requests, so the
  * last one shown is the newest; one for an article that is no longer open is not shown.
  */
-const taken = async (article: ArticleId, request: Promise<Reply<'editNotebook'>>): Promise<Notebook | null> => {
+const taken = async (
+  article: ArticleId,
+  request: Promise<Reply<'editNotebook'>>,
+  next: (changes: Changes, notebook: Notebook) => Changes = (now, { undo }) => notebookChanged(now, undo.at(-1)),
+): Promise<Notebook | null> => {
   set({ saving: { state: 'saving' } })
   const reply = await request
   if (reply.ok) {
     set(now => ({
       saving: { state: 'saved' },
       concordance: annotationsChanged(now.concordance, article, reply.value.annotations),
+      changes: next(now.changes, reply.value),
       ...(articleInHand(now) === article && { notebook: reply.value }),
     }))
     refreshSearch()

@@ -1,9 +1,9 @@
 import type { Facet, GroupName, Sort, Suggestion } from '../domain/hit.ts'
 import { withClause, withoutClause } from '../domain/narrowing.ts'
-import { SAVED_LIMIT, type SavedSearch } from '../domain/saved-search.ts'
-import { failureWords, say, showView, tell } from './actions.ts'
+import { failureWords, showView } from './actions.ts'
 import type { Desk } from './state/desk.ts'
 import {
+  type Asked,
   askedNow,
   completed,
   groupListed,
@@ -14,9 +14,6 @@ import {
   type SearchDesk,
   searchArrived,
   searchFailed,
-  searchRenamed,
-  searchRestored,
-  searchSaved,
   sorted,
   stoodOnRow,
   suggestionsArrived,
@@ -62,6 +59,13 @@ const isInSight = ({ panel, places }: Desk) => panel === 'search' || places.now.
 export const search = (query: string): Promise<void> => {
   change(now => queryTyped(now, query))
   return ask()
+}
+
+/** Searches for what was asked once, in its order. */
+export const searchAgain = ({ query, sort }: Pick<Asked, 'query' | 'sort'>) => {
+  stopSuggesting()
+  change(now => sorted(queryTyped(now, query), sort))
+  void ask()
 }
 
 /** The list came into sight: what it shows may be to an older query, or of a part of the library. */
@@ -137,49 +141,4 @@ export const takeSuggestion = (suggestion: Suggestion): number => {
     void search(query)
   }
   return caret
-}
-
-// ── Saved searches ────────────────────────────────────────────────────────
-
-/** Keeps what is asked now under a name. */
-export const saveSearch = async (name: string) => {
-  const { search: now, savedSearches } = desk()
-  if (savedSearches.length >= SAVED_LIMIT)
-    return say(`No more than ${SAVED_LIMIT} searches can be saved. Delete one first.`)
-  // As typed: a space at the end tells that the last word is whole.
-  const { query } = now
-  const saved = { id: crypto.randomUUID(), name, query, sort: now.sort, created: new Date().toISOString() }
-  if (await keep(searchSaved(savedSearches, saved))) say(`Search saved as “${name}”`)
-}
-
-export const renameSearch = async (id: string, name: string) => {
-  if (await keep(searchRenamed(desk().savedSearches, id, name))) say(`Now called “${name}”`)
-}
-
-export const deleteSearch = async (search: SavedSearch) => {
-  const { savedSearches } = desk()
-  const at = savedSearches.findIndex(each => each.id === search.id)
-  if (at < 0 || !(await keep(savedSearches.filter(each => each.id !== search.id)))) return
-  change(now => ({ ...now, deleted: { search, at } }))
-  say('Deleted. Undo brings it back.')
-}
-
-export const undoDeleteSearch = async () => {
-  const { search: now, savedSearches } = desk()
-  if (now.deleted === null || !(await keep(searchRestored(savedSearches, now.deleted)))) return
-  say(`“${now.deleted.search.name}” is saved again`)
-}
-
-/** Asks what a saved search asks. */
-export const openSaved = ({ query, sort }: SavedSearch) => {
-  stopSuggesting()
-  change(now => ({ ...sorted(queryTyped(now, query), sort), deleted: null }))
-  void ask()
-}
-
-const keep = async (searches: readonly SavedSearch[]): Promise<boolean> => {
-  const reply = await window.rejoinder.saveSearches({ searches })
-  if (reply.ok) set(now => ({ savedSearches: reply.value, search: { ...now.search, deleted: null } }))
-  else tell({ level: 'warning', message: failureWords(reply.error) })
-  return reply.ok
 }

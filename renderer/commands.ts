@@ -7,7 +7,9 @@ import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
 import * as lineMarks from './actions-line-marks.ts'
 import { openFind, stepMatch } from './actions-matches.ts'
+import { redoSearches, undoSearches } from './actions-saved-searches.ts'
 import { showSearch } from './actions-search.ts'
+import { searchesToRedo, searchesToUndo } from './state/changes.ts'
 import { type Desk, selectedSpan } from './state/desk.ts'
 import { store } from './store.ts'
 
@@ -17,8 +19,14 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   find: ({ places }) => FIND[places.now.view](),
   'next-match': () => stepMatch(1),
   'previous-match': () => stepMatch(-1),
-  undo: ({ places }) => (places.now.view === 'concordance' ? lineMarks.undoMark() : annotations.undo()),
-  redo: ({ places }) => (places.now.view === 'concordance' ? lineMarks.redoMark() : annotations.redo()),
+  undo: ({ places, changes }) => {
+    if (searchesToUndo(changes)) return undoSearches()
+    return places.now.view === 'concordance' ? lineMarks.undoMark() : annotations.undo()
+  },
+  redo: ({ places, changes }) => {
+    if (searchesToRedo(changes)) return redoSearches()
+    return places.now.view === 'concordance' ? lineMarks.redoMark() : annotations.redo()
+  },
   'show-compare': () => actions.showView('compare'),
   'show-read': () => actions.showView('read'),
   'show-notebook': () => actions.showView('notebook'),

@@ -1,7 +1,8 @@
 import { Pencil, Trash2, Undo2 } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { SavedSearch } from '../../domain/saved-search.ts'
-import * as actions from '../actions-search.ts'
+import * as actions from '../actions-saved-searches.ts'
+import { searchAgain } from '../actions-search.ts'
 import { useDesk } from '../store.ts'
 import { NameForm } from './NameForm.tsx'
 import styles from './SavedSearches.module.css'
@@ -17,36 +18,17 @@ export const SavedSearches = ({ box }: Props) => {
   const saved = useDesk(desk => desk.savedSearches)
   const deleted = useDesk(desk => desk.search.deleted)
   const [renaming, setRenaming] = useState<string | null>(null)
-  const [renamed, setRenamed] = useState<string | null>(null)
-  const undoButton = useRef<HTMLButtonElement>(null)
-  // What was focused is gone: the way back takes its place.
-  useEffect(() => {
-    if (deleted && (document.activeElement === null || document.activeElement === document.body))
-      undoButton.current?.focus()
-  }, [deleted])
+  /** The search that the reader goes on from: it was renamed just now, or is back. */
+  const [goesOn, setGoesOn] = useState<string | null>(null)
   const stopRenaming = (id: string) => {
     setRenaming(null)
-    setRenamed(id)
+    setGoesOn(id)
   }
   if (saved.length === 0 && !deleted) return null
   return (
     <section aria-label="Saved searches" className={styles.saved}>
       <h3>Saved searches</h3>
-      {deleted && (
-        <div className={styles.deleted}>
-          <p>Deleted: “{shortened(deleted.search.name)}”</p>
-          <button
-            ref={undoButton}
-            type="button"
-            onClick={() => {
-              box.current?.focus()
-              void actions.undoDeleteSearch()
-            }}
-          >
-            <Undo2 size={14} aria-hidden="true" /> Undo
-          </button>
-        </div>
-      )}
+      {deleted && <Deleted key={deleted.id} search={deleted} onLeft={setGoesOn} />}
       <ul>
         {saved.map(search => (
           <li key={search.id}>
@@ -55,14 +37,14 @@ export const SavedSearches = ({ box }: Props) => {
                 name={search.name}
                 onName={name => {
                   stopRenaming(search.id)
-                  void actions.renameSearch(search.id, name)
+                  void actions.renameSearch(search, name)
                 }}
                 onCancel={() => stopRenaming(search.id)}
               />
             ) : (
               <Saved
                 search={search}
-                takesFocus={renamed === search.id}
+                takesFocus={goesOn === search.id}
                 onRename={() => setRenaming(search.id)}
                 onOpen={() => open(search, box)}
               />
@@ -75,13 +57,39 @@ export const SavedSearches = ({ box }: Props) => {
 }
 
 const open = (search: SavedSearch, box: Props['box']) => {
-  actions.openSaved(search)
+  searchAgain(search)
   box.current?.focus()
+}
+
+type DeletedProps = {
+  readonly search: SavedSearch
+  /** It was focused, and goes. */
+  readonly onLeft: (id: string) => void
+}
+
+/** What was deleted last, with the way back. */
+const Deleted = ({ search, onLeft }: DeletedProps) => {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const { current } = button
+    // What was focused is gone: the way back takes its place.
+    if (document.activeElement === null || document.activeElement === document.body) current?.focus()
+    return () => {
+      if (document.activeElement === current) onLeft(search.id)
+    }
+  }, [onLeft, search.id])
+  return (
+    <div className={styles.deleted}>
+      <p>Deleted: “{shortened(search.name)}”</p>
+      <button ref={button} type="button" title="Undo (Ctrl Z)" onClick={actions.undoSearches}>
+        <Undo2 size={14} aria-hidden="true" /> Undo
+      </button>
+    </div>
+  )
 }
 
 type SavedProps = {
   readonly search: SavedSearch
-  /** It was renamed just now: the reader goes on from it. */
   readonly takesFocus: boolean
   readonly onRename: () => void
   readonly onOpen: () => void

@@ -2,6 +2,7 @@ import { AlignCenter, BookmarkPlus, FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { GROUPS, type SearchReply, SORTS } from '../../domain/hit.ts'
 import { exportConcordance, showConcordance } from '../actions-concordance.ts'
+import { saveSearch } from '../actions-saved-searches.ts'
 import * as actions from '../actions-search.ts'
 import { Bar, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
@@ -28,7 +29,7 @@ export const SearchBar = ({ search, reply, onNamed }: Props) => {
   }
   const save = (name: string) => {
     stopNaming()
-    void actions.saveSearch(name)
+    void saveSearch(name)
   }
   const exportAll = () => {
     showConcordance(search.query)

@@ -10,6 +10,7 @@ import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import type { Structure } from '../../domain/structure.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import type { Calls, Notice } from '../../preload/contract.ts'
+import { type Changes, noChanges } from './changes.ts'
 import { type ConcordanceDesk, emptyConcordance } from './concordance.ts'
 import { emptyImports, type ImportDesk } from './imports.ts'
 import type { Matches } from './matches.ts'
@@ -61,6 +62,7 @@ export type Desk = {
   readonly address: string
   readonly search: SearchDesk
   readonly savedSearches: readonly SavedSearch[]
+  readonly changes: Changes
   readonly concordance: ConcordanceDesk
   readonly imports: ImportDesk
   /** Last thing said to a screen reader; `count` grows so that the same words are said again. Shown, unless it stands on the page. */
@@ -87,6 +89,7 @@ export const emptyDesk: Desk = {
   address: '',
   search: emptySearch,
   savedSearches: [],
+  changes: noChanges,
   concordance: emptyConcordance,
   imports: emptyImports,
   said: { words: '', count: 0, isShown: false },

@@ -28,8 +28,8 @@ export type SearchDesk = Asked & {
   readonly suggestions: readonly Suggestion[]
   /** Where the reader types in the box of the view (UTF-16), so that suggestions are welcome; `null` where they do not. */
   readonly caret: number | null
-  /** The saved search deleted last, and its place: what Undo brings back. */
-  readonly deleted: { readonly search: SavedSearch; readonly at: number } | null
+  /** The saved search deleted last: that is told until another query is asked. */
+  readonly deleted: SavedSearch | null
 }
 
 /** Suggestions offered: more would cover what is found already. */
@@ -71,6 +71,7 @@ export const queryTyped = (now: SearchDesk, query: string): SearchDesk => {
     failure: null,
     row: -1,
     suggestions: [],
+    deleted: null,
     ...(isEmpty && { reply: null, answered: null, group: null }),
   }
 }
@@ -148,9 +149,3 @@ export const searchSaved = (saved: readonly SavedSearch[], search: SavedSearch):
 
 export const searchRenamed = (saved: readonly SavedSearch[], id: string, name: string): readonly SavedSearch[] =>
   saved.map(each => (each.id === id ? { ...each, name } : each))
-
-/** A deleted search is back at its place. */
-export const searchRestored = (
-  saved: readonly SavedSearch[],
-  { search, at }: NonNullable<SearchDesk['deleted']>,
-): readonly SavedSearch[] => [...saved.slice(0, at), search, ...saved.slice(at)]

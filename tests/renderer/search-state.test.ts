@@ -18,7 +18,6 @@ import {
   searchArrived,
   searchFailed,
   searchRenamed,
-  searchRestored,
   searchSaved,
   sorted,
   stoodOnRow,
@@ -205,9 +204,10 @@ describe('saved searches', () => {
     expect(savedAs([two, one], { ...emptySearch, query: 'smear', sort: 'newest' })).toBeNull()
   })
 
-  test('that are deleted come back at their place', () => {
-    const all = [saved('3', 'a'), two, one]
-    for (const [at, search] of all.entries()) expect(searchRestored(all.toSpliced(at, 1), { search, at })).toEqual(all)
+  test('that a search was deleted is told until another query is asked', () => {
+    const now = { ...typed('smear'), deleted: one }
+    expect(queryTyped(now, 'smear').deleted).toBe(one)
+    expect(queryTyped(now, 'smear c').deleted).toBeNull()
   })
 
   test('are renamed one at a time', () => {
