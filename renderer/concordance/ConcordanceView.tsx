@@ -135,7 +135,7 @@ type OfConcordance = { readonly concordance: ConcordanceDesk }
 
 /** What can be done with the line in hand, and what was done last. */
 const Foot = ({ concordance }: OfConcordance) => {
-  const last = concordance.changes.at(-1)
+  const last = concordance.isChangeTold ? concordance.changes.at(-1) : undefined
   const row = rowAt(concordance, concordance.current)
   const has = (motivation: Motivation) => row?.marks.some(mark => mark.motivation === motivation) ?? false
   return (

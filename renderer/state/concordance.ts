@@ -45,6 +45,8 @@ export type ConcordanceDesk = {
   readonly called: number
   /** What the reader marked and unmarked here, newest last: what Undo takes back. */
   readonly changes: readonly LineChange[]
+  /** The newest change is told until another query is asked. */
+  readonly isChangeTold: boolean
   /** What Undo took back here, newest last: what Redo does again. */
   readonly undone: readonly LineChange[]
 }
@@ -80,6 +82,7 @@ export const emptyConcordance: ConcordanceDesk = {
   failure: null,
   called: 0,
   changes: [],
+  isChangeTold: false,
   undone: [],
 }
 
@@ -88,7 +91,7 @@ const NO_PAGES: ConcordanceDesk['pages'] = new Map()
 /** Another query. What was shown stays until it is answered, so that nothing flickers while it is typed. The same one leaves all as it is. */
 export const concordanceAsked = (now: ConcordanceDesk, query: string): ConcordanceDesk => {
   if (now.query === query && now.failure === null) return now
-  const asked = { ...now, query, current: 0, isStopped: false, failure: null, exported: null }
+  const asked = { ...now, query, current: 0, isStopped: false, failure: null, exported: null, isChangeTold: false }
   return query.trim() === '' ? { ...asked, answered: query, status: null, pages: NO_PAGES } : asked
 }
 
@@ -196,6 +199,7 @@ export const exportEnded = (now: ConcordanceDesk, exported: string | null): Conc
 export const lineChanged = (now: ConcordanceDesk, change: LineChange): ConcordanceDesk => ({
   ...now,
   changes: [...now.changes, change],
+  isChangeTold: true,
   undone: [],
 })
 
@@ -210,6 +214,7 @@ export const changeUndone = ({ changes, undone, ...now }: ConcordanceDesk): Conc
 export const changeRedone = ({ changes, undone, ...now }: ConcordanceDesk): ConcordanceDesk => ({
   ...now,
   changes: [...changes, ...undone.slice(-1)],
+  isChangeTold: true,
   undone: undone.slice(0, -1),
 })
 

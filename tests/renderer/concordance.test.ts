@@ -211,6 +211,12 @@ describe('marks on lines', () => {
   const second = change('removed', annotation('b', 'classifying'))
   const changed = lineChanged(lineChanged(answeredFully, first), second)
 
+  test('are told, the newest, until another query is asked, and can be taken back after that', () => {
+    expect([changed.isChangeTold, concordanceAsked(changed, changed.query).isChangeTold]).toEqual([true, true])
+    const asked = concordanceAsked(changed, 'other')
+    expect([asked.isChangeTold, changeUndone(asked).changes]).toEqual([false, [first]])
+  })
+
   test('are taken back newest first, and made again in turn', () => {
     expect(changeUndone(changed).changes).toEqual([first])
     expect(changeUndone(changeUndone(changed)).changes).toEqual([])
