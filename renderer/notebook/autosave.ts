@@ -93,7 +93,5 @@ export const autosave = (keeper: Keeper, changed: (written: Written) => void) =>
   return { written: (): Written => ({ draft, state }), write, flush, leave, keptChanged }
 }
 
-export type Autosave = ReturnType<typeof autosave>
-
 const isSame = (a: Draft, b: Draft) =>
   a === b || (a.body === b.body && a.tags.length === b.tags.length && a.tags.every((tag, i) => tag === b.tags[i]))
