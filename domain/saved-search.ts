@@ -1,4 +1,5 @@
 import { SORTS, type Sort } from './hit.ts'
+import { QUERY_LIMIT } from './query-text.ts'
 import { z } from './schema.ts'
 
 /** A search that the reader keeps under a name. */
@@ -14,7 +15,7 @@ export type SavedSearch = {
 export const savedSearch: z.ZodType<SavedSearch> = z.strictObject({
   id: z.string().min(1).max(60),
   name: z.string().min(1).max(200),
-  query: z.string().max(5_000),
+  query: z.string().max(QUERY_LIMIT),
   sort: z.enum(SORTS),
   created: z.iso.datetime(),
 })

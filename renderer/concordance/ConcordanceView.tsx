@@ -2,6 +2,7 @@ import { AlignCenter, FileDown, Undo2 } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Motivation } from '../../domain/annotation.ts'
 import type { ConcordanceOrder } from '../../domain/concordance.ts'
+import { TYPED_LIMIT } from '../../domain/query-text.ts'
 import { stopEditing } from '../actions-annotations.ts'
 import * as actions from '../actions-concordance.ts'
 import { markWords, undoMark } from '../actions-line-marks.ts'
@@ -59,7 +60,7 @@ export const ConcordanceView = () => {
             placeholder="Words to see in context"
             autoComplete="off"
             spellCheck={false}
-            maxLength={LIMIT}
+            maxLength={TYPED_LIMIT}
             value={query}
             onChange={event => actions.askConcordance(event.target.value)}
             onKeyDown={event => {
@@ -117,9 +118,6 @@ const useCalledBox = (box: RefObject<HTMLInputElement | null>, called: number) =
     box.current?.select()
   }, [box, called])
 }
-
-/** Longest query taken: more than anyone looks for, and far less than would be slow. */
-const LIMIT = 2_000
 
 /** The names of the columns: a picture beside what each line says by itself. */
 const Heads = ({ order }: { readonly order: ConcordanceOrder }) => (

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import { TYPED_LIMIT } from '../../domain/query-text.ts'
 import { counted, queryWords } from '../../domain/wording.ts'
 import { find, letGoOfMatches, openFind, stepMatch } from '../actions-matches.ts'
 import type { Matches } from '../state/matches.ts'
@@ -62,9 +63,6 @@ const heardCount = (count: number, query: string): string =>
 
 type FindProps = Pick<Props, 'matches' | 'placeInSight'> & { readonly finding: string; readonly onLeave: () => void }
 
-/** Longest query taken: more than anyone looks for, and far less than would be slow. */
-const LIMIT = 2_000
-
 const FindBox = ({ finding, matches, placeInSight, onLeave }: FindProps) => {
   const box = useRef<HTMLInputElement>(null)
   /** Where finding started: it stays while more letters are typed, so that the reader is not led on and on. */
@@ -94,7 +92,7 @@ const FindBox = ({ finding, matches, placeInSight, onLeave }: FindProps) => {
         placeholder="Find in this text"
         autoComplete="off"
         spellCheck={false}
-        maxLength={LIMIT}
+        maxLength={TYPED_LIMIT}
         value={finding}
         onChange={event => void find(event.target.value, from.current)}
         onKeyDown={onKeyDown}
