@@ -1,4 +1,6 @@
 import { type ArticleId, articleId } from './article.ts'
+import { SORTS, type Sort } from './hit.ts'
+import { QUERY_LIMIT } from './query-text.ts'
 import { z } from './schema.ts'
 
 export const THEMES = ['system', 'light', 'dark', 'sepia'] as const
@@ -25,7 +27,7 @@ export type ReadingPosition = { readonly paragraph: number; readonly passed: num
 
 /** How the program was left. Losing it costs the reader nothing but habits. */
 export type Settings = {
-  readonly version: 2
+  readonly version: 3
   readonly theme: Theme
   /** Body text in Read, CSS pixels: 15 to 28. */
   readonly textSize: number
@@ -38,6 +40,8 @@ export type Settings = {
   /** By article id. */
   readonly reading: Readonly<Record<string, ReadingPosition>>
   readonly notebookOrder: 'text' | 'newest'
+  /** What was searched for last. */
+  readonly search: { readonly query: string; readonly sort: Sort }
 }
 
 export const TEXT_SIZE = { min: 15, max: 28, step: 1 } as const
@@ -45,7 +49,7 @@ export const LINE_WIDTH = { min: 60, max: 75, step: 5 } as const
 export const LEFT_SHARE = { min: 25, max: 75, step: 5 } as const
 
 export const defaultSettings: Settings = {
-  version: 2,
+  version: 3,
   theme: 'system',
   textSize: 19,
   lineWidth: 65,
@@ -60,12 +64,13 @@ export const defaultSettings: Settings = {
   },
   reading: {},
   notebookOrder: 'text',
+  search: { query: '', sort: 'relevance' },
 }
 
 const pixels = z.number().min(0).max(10_000_000)
 
 export const settings: z.ZodType<Settings> = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   theme: z.enum(THEMES),
   textSize: z.number().min(TEXT_SIZE.min).max(TEXT_SIZE.max),
   lineWidth: z.number().min(LINE_WIDTH.min).max(LINE_WIDTH.max),
@@ -83,4 +88,5 @@ export const settings: z.ZodType<Settings> = z.strictObject({
     z.strictObject({ paragraph: z.number().int().nonnegative(), passed: z.number().min(0).max(1) }),
   ),
   notebookOrder: z.enum(['text', 'newest']),
+  search: z.strictObject({ query: z.string().max(QUERY_LIMIT), sort: z.enum(SORTS) }),
 })

@@ -1,6 +1,6 @@
 import type { Facet, GroupName, Sort, Suggestion } from '../domain/hit.ts'
 import { withClause, withoutClause } from '../domain/narrowing.ts'
-import { failureWords, showView } from './actions.ts'
+import { drawn, failureWords, saveSettings, showView } from './actions.ts'
 import type { Desk } from './state/desk.ts'
 import {
   type Asked,
@@ -58,18 +58,30 @@ const isInSight = ({ panel, places }: Desk) => panel === 'search' || places.now.
 /** Searches as typed. */
 export const search = (query: string): Promise<void> => {
   change(now => queryTyped(now, query))
+  remember()
   return ask()
+}
+
+/** A query is kept once typing rests: the disk is not asked between two keys. Milliseconds. */
+const TYPING_PAUSE = 1_000
+
+/** What is asked now is still asked after a restart. */
+const remember = () => {
+  const { query, sort } = desk().search
+  saveSettings({ search: { query, sort } }, TYPING_PAUSE)
 }
 
 /** Searches for what was asked once, in its order. */
 export const searchAgain = ({ query, sort }: Pick<Asked, 'query' | 'sort'>) => {
   stopSuggesting()
   change(now => sorted(queryTyped(now, query), sort))
+  remember()
   void ask()
 }
 
 /** The list came into sight: what it shows may be to an older query, or of a part of the library. */
-export const resumeSearch = () => {
+export const resumeSearch = async () => {
+  await drawn
   const { search: now } = desk()
   if (!isAnswered(now) || isGrowing(now)) void ask()
 }
@@ -81,6 +93,7 @@ export const refreshSearch = () => {
 
 export const sortBy = (sort: Sort) => {
   change(now => sorted(now, sort))
+  remember()
   void ask()
 }
 

@@ -29,6 +29,7 @@ import {
   wentTo,
   withoutArticle,
 } from './state/places.ts'
+import { searchLeft } from './state/search.ts'
 import { store } from './store.ts'
 
 /** With the other files named `actions`, the only effects of the page: each asks the keeper for something, or notes what the reader did. */
@@ -41,7 +42,15 @@ export const start = async () => {
   const started = await window.rejoinder.start({})
   if (!started.ok) return set({ failure: `The program could not start: ${started.error.why}` })
   const { settings, article, savedSearches, notices, version, runtime } = started.value
-  set({ settings, savedSearches, notices, version, runtime, places: startingAt(settings.view, article) })
+  set({
+    settings,
+    savedSearches,
+    notices,
+    version,
+    runtime,
+    places: startingAt(settings.view, article),
+    search: searchLeft(settings.search),
+  })
   if (article === null)
     return set({
       failure: 'The library holds no article. Your own data was not touched. Install Rejoinder again.',
@@ -55,9 +64,16 @@ export const start = async () => {
 export const failureWords = (error: { readonly kind: string; readonly message?: string; readonly why?: string }) =>
   error.message ?? error.why ?? 'The article is not in the library. Your notes were not touched.'
 
+let tellDrawn = () => {}
+/** Settles once the page is drawn. What was asked in an earlier run is asked again after that: the window does not wait for it. */
+export const drawn = new Promise<void>(resolve => {
+  tellDrawn = resolve
+})
+
 /** Tells the keeper that the page is drawn. Only then is the library looked through, which may have its own to tell. */
 export const pageReady = async () => {
   await window.rejoinder.ready({})
+  tellDrawn()
   const reply = await window.rejoinder.libraryNotices({})
   if (reply.ok) for (const notice of reply.value) tell(notice)
 }
@@ -185,11 +201,11 @@ export const clearFilter = () => set({ filter: noFilter })
 
 // ── Settings ──────────────────────────────────────────────────────────────
 
-/** Changes settings at once on the page; on disk before long. A failed save costs a habit, and is said. */
-export const saveSettings = (change: Partial<Settings>) => {
+/** Changes settings at once on the page; on disk after a pause, milliseconds. A failed save costs a habit, and is said. */
+export const saveSettings = (change: Partial<Settings>, pause = SETTINGS_PAUSE) => {
   set(now => ({ settings: { ...now.settings, ...change } }))
   clearTimeout(settingsTimer)
-  settingsTimer = window.setTimeout(writeSettings, SETTINGS_PAUSE)
+  settingsTimer = window.setTimeout(writeSettings, pause)
 }
 
 /** Scrolling and resizing change settings many times a second; the disk needs only the last. Milliseconds. */

@@ -34,14 +34,18 @@ const windowPlace: z.ZodType<WindowPlace> = z.strictObject({
   maximized: z.boolean(),
 })
 
-/** As much of version 1 as the step up from it must know. */
-const versionOne = z.looseObject({ settings: z.looseObject({}) })
+/** As much of an older version as the step up from it must know. */
+const older = z.looseObject({ settings: z.looseObject({}) })
 
 /** The step from each version to the next. A step is never edited once released. */
 const STEPS: StoredForm<Kept>['steps'] = {
   1: data => {
-    const { settings, ...rest } = versionOne.parse(data)
+    const { settings, ...rest } = older.parse(data)
     return { ...rest, settings: { ...settings, version: 2, article: null } }
+  },
+  2: data => {
+    const { settings, ...rest } = older.parse(data)
+    return { ...rest, settings: { ...settings, version: 3, search: { query: '', sort: 'relevance' } } }
   },
 }
 
@@ -49,7 +53,7 @@ export const SETTINGS_NAME = 'config.json'
 
 export const SETTINGS: StoredForm<Kept> = {
   format: 'rejoinder-settings',
-  version: 2,
+  version: 3,
   steps: STEPS,
   data: z.strictObject({ settings, window: windowPlace.nullable() }),
   empty: { settings: defaultSettings, window: null },

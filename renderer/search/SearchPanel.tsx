@@ -27,7 +27,7 @@ export const SearchPanel = () => {
   const hasList = rows.length > 0
   // The last option leads to all that is found.
   const combobox = useCombobox({ query, count: hasList ? rows.length + 1 : 0, onChoose: chooseRow })
-  useEffect(actions.resumeSearch, [])
+  useEffect(() => void actions.resumeSearch(), [])
   const tryQuery = (example: string) => {
     combobox.box.current?.focus()
     void actions.search(example)

@@ -35,7 +35,7 @@ export const SearchView = () => {
   const listed = `${group} ${sort} ${reply?.query}`
   useTop(results, listed)
 
-  useEffect(actions.resumeSearch, [])
+  useEffect(() => void actions.resumeSearch(), [])
 
   const tryQuery = (example: string) => {
     box.current?.focus()

@@ -79,6 +79,13 @@ export const queryTyped = (now: SearchDesk, query: string): SearchDesk => {
 export const sorted = (now: SearchDesk, sort: Sort): SearchDesk =>
   sort === now.sort ? now : { ...now, sort, shown: SHOWN_STEPS[0], row: -1 }
 
+/** A search as it was left in an earlier run: nothing is known of what it finds. */
+export const searchLeft = ({ query, sort }: Pick<Asked, 'query' | 'sort'>): SearchDesk => ({
+  ...emptySearch,
+  query,
+  sort,
+})
+
 /** One group alone, or the best of all. */
 export const groupListed = (now: SearchDesk, group: GroupName | null): SearchDesk =>
   group === now.group ? now : { ...now, group, row: -1 }

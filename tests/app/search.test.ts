@@ -250,7 +250,9 @@ test.describe('the view', () => {
     await expect(hits(page, /^Articles/).first()).toBeVisible()
   })
 
-  test('keeps a search over a restart, and gives back one that was deleted', async ({ start }) => {
+  test('keeps what was asked, and what was saved, over a restart, and gives back a saved search that was deleted', async ({
+    start,
+  }) => {
     const userData = freshUserData()
     const first = await start({ userData })
     await askInView(first.page, 'role:response US')
@@ -260,7 +262,9 @@ test.describe('the view', () => {
     await expect(first.page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible()
     await first.close()
     const { page } = await start({ userData })
-    await page.keyboard.press('ControlOrMeta+4')
+    await expect(box(page)).toHaveValue('role:response US')
+    await expect(hits(page, /^Statements/)).toHaveCount(3)
+    await box(page).fill('sanctions')
     const saved = page.getByRole('button', { name: /^What the US hears/ })
     await page.getByRole('button', { name: 'Delete “What the US hears”' }).click()
     await expect(saved).toHaveCount(0)

@@ -53,7 +53,7 @@ test('broken settings are set aside, and the program starts with its own', () =>
 
 test('settings of version 1 are taken over, and the older file is kept at the first change', () => {
   const folder = temporaryFolder()
-  const { article: _, version: __, ...others } = defaultSettings
+  const { article: _, version: __, search: ___, ...others } = defaultSettings
   const kept = { settings: { ...others, version: 1, theme: 'dark' }, window: place }
   const form = {
     format: 'rejoinder-settings',
