@@ -45,8 +45,35 @@ export const speakerWords = (parties: readonly Party[], { speakers }: Attributio
 /** "the article › CNN › US government" */
 export const chainWords = ({ chain }: Attribution): string => chain.join(' › ')
 
-/** "1 reply", "11 replies" */
-export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+const numbers = new Intl.NumberFormat('en')
+
+/** "1,204" */
+export const numberWords = (count: number): string => numbers.format(count)
+
+/** "1 reply", "1,204 replies" */
+export const counted = (count: number, one: string, many: string): string =>
+  `${numberWords(count)} ${count === 1 ? one : many}`
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** "27 March 2024", "March 2024" or "2024": as exact as the date is known. What is no such date stays as it is. */
+export const dateWords = (published: string): string => {
+  const date = new Date(`${published}T00:00:00Z`)
+  const asMonth = new Date(`${published}-01T00:00:00Z`)
+  if (/^\d{4}-\d\d-\d\d$/.test(published) && !Number.isNaN(date.getTime())) return day.format(date)
+  if (/^\d{4}-\d\d$/.test(published) && !Number.isNaN(asMonth.getTime())) return month.format(asMonth)
+  return published
+}
+
+/** "Global Times · 27 March 2024"; what is not known is left out. */
+export const originWords = ({
+  publisher,
+  published,
+}: {
+  readonly publisher: string
+  readonly published: string
+}): string => [publisher, dateWords(published)].filter(words => words !== '').join(' · ')
 
 /** The number of the paragraph in which a statement's first quote stands. */
 export const statementParagraph = (text: string, blocks: readonly Paragraph[], statement: Statement): number => {

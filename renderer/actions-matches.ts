@@ -1,6 +1,7 @@
 import { paragraphAt, paragraphLabel } from '../domain/article.ts'
 import { sentenceAt } from '../domain/sentences.ts'
 import { slice, type TextSpan } from '../domain/text.ts'
+import { numberWords } from '../domain/wording.ts'
 import { readOut, say, showView, tell } from './actions.ts'
 import { articleInHand, type OpenArticle } from './state/desk.ts'
 import { currentMatch, type Matches, matchesFrom, matchStepped } from './state/matches.ts'
@@ -53,7 +54,8 @@ export const showMatch = (at: number) => {
 const standAt = (open: OpenArticle, matches: Matches) => {
   set({ matches })
   const span = currentMatch(matches)
-  if (span) readOut(`Match ${matches.at + 1} of ${matches.spans.length}, ${around(open, span)}`)
+  if (span)
+    readOut(`Match ${numberWords(matches.at + 1)} of ${numberWords(matches.spans.length)}, ${around(open, span)}`)
 }
 
 /** "¶16: To cooperate with the US …": the sentence, for a single word says nothing. */

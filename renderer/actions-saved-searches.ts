@@ -1,4 +1,5 @@
 import { SAVED_LIMIT, type SavedSearch } from '../domain/saved-search.ts'
+import { numberWords } from '../domain/wording.ts'
 import { failureWords, say, tell } from './actions.ts'
 import {
   type Changes,
@@ -18,7 +19,7 @@ const { getState: desk, setState: set } = store
 export const saveSearch = async (name: string) => {
   const { search, savedSearches } = desk()
   if (savedSearches.length >= SAVED_LIMIT)
-    return say(`No more than ${SAVED_LIMIT} searches can be saved. Delete one first.`)
+    return say(`No more than ${numberWords(SAVED_LIMIT)} searches can be saved. Delete one first.`)
   // As typed: a space at the end tells that the last word is whole.
   const { query, sort } = search
   const saved = { id: crypto.randomUUID(), name, query, sort, created: new Date().toISOString() }

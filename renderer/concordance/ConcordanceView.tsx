@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Motivation } from '../../domain/annotation.ts'
 import type { ConcordanceOrder } from '../../domain/concordance.ts'
 import { TYPED_LIMIT } from '../../domain/query-text.ts'
+import { numberWords } from '../../domain/wording.ts'
 import { stopEditing } from '../actions-annotations.ts'
 import * as actions from '../actions-concordance.ts'
 import { markWords, undoMark } from '../actions-line-marks.ts'
@@ -150,8 +151,7 @@ const Foot = ({ concordance }: OfConcordance) => {
           </>
         ) : (
           <span>
-            Line {(concordance.current + 1).toLocaleString('en')} of{' '}
-            {(concordance.status?.total ?? 0).toLocaleString('en')}
+            Line {numberWords(concordance.current + 1)} of {numberWords(concordance.status?.total ?? 0)}
           </span>
         )}
       </p>

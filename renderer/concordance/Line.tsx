@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Motivation } from '../../domain/annotation.ts'
 import { paragraphLabel } from '../../domain/article.ts'
 import type { ConcordanceRow } from '../../domain/concordance.ts'
+import { originWords } from '../../domain/wording.ts'
 import { KIND_WORDS } from '../notebook/words.ts'
 import { isRightToLeft } from './direction.ts'
 import styles from './Line.module.css'
@@ -79,5 +80,5 @@ export const Line = memo(({ id, row, place, total, top, isCurrent, onStand, onOp
 const directionOf = ({ before, match, after }: ConcordanceRow) =>
   isRightToLeft(`${before}${match}${after}`) ? 'rtl' : 'ltr'
 
-const originOf = ({ article: { title, publisher, published } }: ConcordanceRow): string =>
-  [title, publisher, published].filter(words => words !== '').join(' · ')
+const originOf = ({ article }: ConcordanceRow): string =>
+  [article.title, originWords(article)].filter(words => words !== '').join(' · ')

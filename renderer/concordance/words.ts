@@ -1,10 +1,8 @@
 import type { ExportProgress } from '../../domain/concordance.ts'
-import { queryWords } from '../../domain/wording.ts'
+import { counted, numberWords, queryWords } from '../../domain/wording.ts'
 import type { ConcordanceDesk, Exporting } from '../state/concordance.ts'
 
 type Status = NonNullable<ConcordanceDesk['status']>
-
-const number = (of: number): string => of.toLocaleString('en')
 
 /** "1,204 lines", "1 line", "100,000 of 412,345 lines", "nothing found", "no words to line up". */
 export const totalWords = (
@@ -17,16 +15,17 @@ export const totalWords = (
 }
 
 const linesWords = (count: number, found: number): string =>
-  `${number(count)}${found > count ? ` of ${number(found)}` : ''} ${found === 1 ? 'line' : 'lines'}`
+  `${numberWords(count)}${found > count ? ` of ${numberWords(found)}` : ''} ${found === 1 ? 'line' : 'lines'}`
 
 /** How far it is: which articles were read, or how much of the library can be searched yet. */
 export const progressWords = (
   { read, toRead, isComplete, readiness }: Pick<Status, 'read' | 'toRead' | 'isComplete' | 'readiness'>,
   isStopped: boolean,
 ): string => {
-  if (isStopped) return `Stopped after ${number(read)} of ${number(toRead)} articles: lines stand in the order found`
-  if (!isComplete) return `Reading ${number(read)} of ${number(toRead)} articles that hold these words`
-  return `Searched ${number(readiness.ready)} of ${number(readiness.total)} articles: indexing goes on`
+  if (isStopped)
+    return `Stopped after ${numberWords(read)} of ${numberWords(toRead)} articles: lines stand in the order found`
+  if (!isComplete) return `Reading ${numberWords(read)} of ${numberWords(toRead)} articles that hold these words`
+  return `Searched ${numberWords(readiness.ready)} of ${numberWords(readiness.total)} articles: indexing goes on`
 }
 
 /** "Exporting “smear campaign”: writing 1,500 of 2,776 lines". */
@@ -34,7 +33,7 @@ export const exportingWords = ({ query, progress }: Exporting): string =>
   progress === null ? '' : `Exporting ${queryWords(query)}: ${stepWords(progress)}`
 
 const stepWords = ({ step, done, total }: ExportProgress): string => {
-  const part = `${number(done)} of ${number(total)}`
+  const part = `${numberWords(done)} of ${numberWords(total)}`
   switch (step) {
     case 'indexing':
       return `waiting until all articles are indexed, ${part}`

@@ -1,7 +1,7 @@
 import { type Metadata, paragraphAt, paragraphLabel } from '../../domain/article.ts'
 import { findPassage, type PassageSelector } from '../../domain/selector.ts'
 import type { Observation, Party, StructuredNotes } from '../../domain/statement.ts'
-import { counted, partyNames } from '../../domain/wording.ts'
+import { counted, dateWords, partyNames } from '../../domain/wording.ts'
 import { copyText, showPassage } from '../actions.ts'
 import { Chip } from '../kit/Chip.tsx'
 import type { OpenArticle } from '../state/desk.ts'
@@ -90,7 +90,7 @@ const metadataFacts = ({ authors, publisher, published, language, url }: Metadat
   [
     { label: 'Author', value: authors.join(', ') },
     { label: 'Publisher', value: publisher },
-    { label: 'Published', value: published },
+    { label: 'Published', value: dateWords(published) },
     { label: 'Language', value: language === '' ? '' : languageName(language) },
     { label: 'Address', value: url },
   ].filter(fact => fact.value !== '')

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { TYPED_LIMIT } from '../../domain/query-text.ts'
-import { counted, queryWords } from '../../domain/wording.ts'
+import { counted, numberWords, queryWords } from '../../domain/wording.ts'
 import { find, letGoOfMatches, openFind, stepMatch } from '../actions-matches.ts'
 import type { Matches } from '../state/matches.ts'
 import styles from './MatchBar.module.css'
@@ -54,9 +54,7 @@ export const MatchBar = ({ page, matches, finding, placeInSight }: Props) => {
 
 /** "Match 3 of 12", "12 matches" before the first step. */
 const positionWords = ({ spans, at }: Matches): string =>
-  at < 0
-    ? counted(spans.length, 'match', 'matches')
-    : `Match ${(at + 1).toLocaleString('en')} of ${spans.length.toLocaleString('en')}`
+  at < 0 ? counted(spans.length, 'match', 'matches') : `Match ${numberWords(at + 1)} of ${numberWords(spans.length)}`
 
 const heardCount = (count: number, query: string): string =>
   count === 0 ? `Nothing found for ${query}` : `${counted(count, 'match', 'matches')} for ${query}`
@@ -98,8 +96,7 @@ const FindBox = ({ finding, matches, placeInSight, onLeave }: FindProps) => {
         onKeyDown={onKeyDown}
       />
       <span className={styles.count} data-none={(matches && count === 0) || undefined}>
-        {matches &&
-          (count === 0 ? 'Nothing found' : `${(matches.at + 1).toLocaleString('en')} of ${count.toLocaleString('en')}`)}
+        {matches && (count === 0 ? 'Nothing found' : `${numberWords(matches.at + 1)} of ${numberWords(count)}`)}
       </span>
     </span>
   )

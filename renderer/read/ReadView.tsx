@@ -14,6 +14,7 @@ import type { AnnotationId } from '../../domain/annotation.ts'
 import type { Article, Paragraph as Block } from '../../domain/article.ts'
 import type { Mark } from '../../domain/segments.ts'
 import { overlaps, slice } from '../../domain/text.ts'
+import { originWords } from '../../domain/wording.ts'
 import { showInCompare } from '../actions.ts'
 import { remove, selectWords, startEditing } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
@@ -188,7 +189,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
         )}
         <article className={styles.page} style={{ '--text-size': `${textSize / 16}rem`, '--line-width': lineWidth }}>
           <p className={styles.eyebrow}>
-            {originWords(article)} ·{' '}
+            {eyebrowWords(article)} ·{' '}
             <span title={`SHA-256 ${article.sha256}`}>SHA-256 {shortHash(article.sha256)}</span>
           </p>
           {blocks.map(block => (
@@ -219,9 +220,11 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
   )
 }
 
-/** "Publisher 12 · 2004-05 · text as published, unedited": as much as is known. */
-const originWords = ({ metadata: { authors, publisher, published } }: Article): string =>
-  [authors.join(', '), publisher, published, 'Text as published, unedited'].filter(words => words !== '').join(' · ')
+/** "Publisher 12 · May 2004 · Text as published, unedited": as much as is known. */
+const eyebrowWords = ({ metadata }: Article): string =>
+  [metadata.authors.join(', '), originWords(metadata), 'Text as published, unedited']
+    .filter(words => words !== '')
+    .join(' · ')
 
 /** Enough of both ends to compare by eye. */
 const shortHash = (hash: string) => `${hash.slice(0, 8)}…${hash.slice(-6)}`

@@ -1,8 +1,9 @@
 import { memo, useState } from 'react'
 import type { Facet } from '../../domain/hit.ts'
+import { numberWords } from '../../domain/wording.ts'
 import { narrow } from '../actions-search.ts'
 import styles from './Facets.module.css'
-import { FACET_HEADINGS, numberWords } from './words.ts'
+import { FACET_HEADINGS } from './words.ts'
 
 /** How many hits have which value. Choosing one narrows the search to it, choosing it again lets go. */
 export const Facets = memo(({ facets }: { readonly facets: readonly Facet[] }) =>

@@ -1,13 +1,13 @@
 import { memo } from 'react'
 import { paragraphLabel } from '../../domain/article.ts'
 import type { ArticleLabel, Hit, PassageHit } from '../../domain/hit.ts'
-import { ROLE_WORDS } from '../../domain/wording.ts'
+import { originWords, ROLE_WORDS } from '../../domain/wording.ts'
 import { RoleGlyph } from '../kit/RoleGlyph.tsx'
 import { ago } from '../notebook/words.ts'
 import { ExcerptText } from './Excerpt.tsx'
 import styles from './Hit.module.css'
 import { titlePassage } from './rows.ts'
-import { fieldWords, markWords, matchCount, originWords } from './words.ts'
+import { fieldWords, markWords, matchCount } from './words.ts'
 
 /** What every row knows besides its hit. */
 export type HitSurroundings = {

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, memo, type RefObject, useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
+import { numberWords } from '../../domain/wording.ts'
 import * as actions from '../actions-search.ts'
 import { openHit } from '../open-hit.ts'
 import { store, useDesk } from '../store.ts'
 import { HitContent, type HitSurroundings } from './Hit.tsx'
 import styles from './Results.module.css'
 import { firstRows, type Row, rowAfter, rowKey, rowsIn, type Section } from './rows.ts'
-import { GROUP_HEADINGS, groupCount, numberWords } from './words.ts'
+import { GROUP_HEADINGS, groupCount } from './words.ts'
 
 type Props = {
   readonly list: RefObject<HTMLDivElement | null>

@@ -1,6 +1,7 @@
 import { AlignCenter, BookmarkPlus, FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { GROUPS, type SearchReply, SORTS } from '../../domain/hit.ts'
+import { numberWords } from '../../domain/wording.ts'
 import { exportConcordance, showConcordance } from '../actions-concordance.ts'
 import { saveSearch } from '../actions-saved-searches.ts'
 import * as actions from '../actions-search.ts'
@@ -10,7 +11,7 @@ import { type SearchDesk, savedAs } from '../state/search.ts'
 import { useDesk } from '../store.ts'
 import { NameForm } from './NameForm.tsx'
 import styles from './SearchBar.module.css'
-import { GROUP_HEADINGS, numberWords, SORT_WORDS } from './words.ts'
+import { GROUP_HEADINGS, SORT_WORDS } from './words.ts'
 
 type Props = {
   readonly search: SearchDesk

@@ -2,11 +2,11 @@ import { Search } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
 import type { Suggestion } from '../../domain/hit.ts'
 import { TYPED_LIMIT } from '../../domain/query-text.ts'
+import { numberWords } from '../../domain/wording.ts'
 import * as actions from '../actions-search.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { store, useDesk } from '../store.ts'
 import styles from './SearchBox.module.css'
-import { numberWords } from './words.ts'
 
 type Props = {
   readonly box: RefObject<HTMLInputElement | null>

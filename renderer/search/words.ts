@@ -8,12 +8,8 @@ import {
   type SearchReply,
   type Sort,
 } from '../../domain/hit.ts'
+import { counted, dateWords, numberWords } from '../../domain/wording.ts'
 import { KIND_WORDS, startOf } from '../notebook/words.ts'
-
-const numbers = new Intl.NumberFormat('en')
-
-/** "1,204" */
-export const numberWords = (count: number): string => numbers.format(count)
 
 const COUNTED: Readonly<Record<GroupName, readonly [one: string, many: string]>> = {
   articles: ['article', 'articles'],
@@ -23,12 +19,10 @@ const COUNTED: Readonly<Record<GroupName, readonly [one: string, many: string]>>
 }
 
 /** "1,204 articles", "1 note" */
-export const groupCount = (group: GroupName, count: number): string =>
-  `${numberWords(count)} ${COUNTED[group][count === 1 ? 0 : 1]}`
+export const groupCount = (group: GroupName, count: number): string => counted(count, ...COUNTED[group])
 
 /** "12 matches in this article" */
-export const matchCount = (count: number): string =>
-  `${numberWords(count)} ${count === 1 ? 'match' : 'matches'} in this article`
+export const matchCount = (count: number): string => `${counted(count, 'match', 'matches')} in this article`
 
 /** "1,204 articles", "38 statements": the groups that have hits. */
 export const countWords = (reply: SearchReply): readonly string[] =>
@@ -98,18 +92,6 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 /** '' for the fields whose words are shown. */
 export const fieldWords = (field: string): string => FIELD_WORDS[field] ?? ''
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-
-/** "27 March 2024", "March 2024" or "2024": as exact as the date is known. What is no such date stays as it is. */
-export const dateWords = (published: string): string => {
-  const date = new Date(`${published}T00:00:00Z`)
-  const asMonth = new Date(`${published}-01T00:00:00Z`)
-  if (/^\d{4}-\d\d-\d\d$/.test(published) && !Number.isNaN(date.getTime())) return day.format(date)
-  if (/^\d{4}-\d\d$/.test(published) && !Number.isNaN(asMonth.getTime())) return month.format(asMonth)
-  return published
-}
-
 /** "Published from 1 January 2019 to 29 February 2024 …": which days are meant, and what has none; '' where any are. */
 export const periodWords = (period: Period | null): string => {
   if (period === null || isEmptyPeriod(period)) return ''
@@ -120,15 +102,6 @@ export const periodWords = (period: Period | null): string => {
 
 /** Of such a period a problem tells. */
 const isEmptyPeriod = ({ from, to }: Period) => from !== null && to !== null && to < from
-
-/** "Global Times · 27 March 2024"; what is not known is left out. */
-export const originWords = ({
-  publisher,
-  published,
-}: {
-  readonly publisher: string
-  readonly published: string
-}): string => [publisher, dateWords(published)].filter(words => words !== '').join(' · ')
 
 /** Characters of a query that are repeated in a sentence. */
 const SHOWN = 80

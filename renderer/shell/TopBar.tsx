@@ -1,6 +1,5 @@
 import { ArrowLeft, ArrowRight, Info, Search } from 'lucide-react'
-import type { Metadata } from '../../domain/article.ts'
-import { counted } from '../../domain/wording.ts'
+import { counted, originWords } from '../../domain/wording.ts'
 import { run } from '../commands.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { useDesk } from '../store.ts'
@@ -14,8 +13,9 @@ export const TopBar = () => {
   const canGoForward = useDesk(desk => desk.places.ahead.length > 0)
   const body = open ? open.blocks.length - 1 : 0
   const missing = open?.edition.notes.article.origin.filter(fact => fact.basis === 'not-stated') ?? []
+  const origin = open ? originWords(open.edition.article.metadata) : ''
   const facts = [
-    ...(open ? originFacts(open.edition.article.metadata) : []),
+    ...(origin === '' ? [] : [origin]),
     counted(body, 'paragraph', 'paragraphs'),
     ...(missing.length > 0 ? [`${missing.map(fact => `no ${fact.label.toLowerCase()}`).join(', ')} in the text`] : []),
   ].join(' · ')
@@ -55,7 +55,3 @@ export const TopBar = () => {
     </header>
   )
 }
-
-/** Who published it and when, as far as that is known. */
-const originFacts = ({ publisher, published }: Metadata): readonly string[] =>
-  [publisher, published].filter(words => words !== '')

@@ -4,15 +4,7 @@ import type { TextSpan } from '../../domain/text.ts'
 import { stepped } from '../../renderer/kit/use-combobox.ts'
 import { problemRuns } from '../../renderer/search/problem-runs.ts'
 import { firstRows, IN_PANEL, inView, rowAfter, rowKey, rowsIn, sectionsOf } from '../../renderer/search/rows.ts'
-import {
-  countWords,
-  dateWords,
-  heardWords,
-  markWords,
-  originWords,
-  periodWords,
-  readinessWords,
-} from '../../renderer/search/words.ts'
+import { countWords, heardWords, markWords, periodWords, readinessWords } from '../../renderer/search/words.ts'
 import { articleHit, labelOf, noteHit, passageOf, replyOf, statementHit } from './found.ts'
 
 const found = replyOf({
@@ -98,16 +90,6 @@ describe('what is said of a list', () => {
 })
 
 test.each([
-  ['2024-03-27', '27 March 2024'],
-  ['2024-03', 'March 2024'],
-  ['2024', '2024'],
-  ['2024-13-45', '2024-13-45'],
-  ['', ''],
-])('a date known as “%s” is told as “%s”', (published, expected) => {
-  expect(dateWords(published)).toBe(expected)
-})
-
-test.each([
   [null, ''],
   [{ from: '2019-01-01', to: null }, 'Published from 1 January 2019 on; articles without a date are left out'],
   [{ from: null, to: '2024-02-29' }, 'Published to 29 February 2024; articles without a date are left out'],
@@ -123,12 +105,6 @@ test.each([
 
 test('a statement mark of the reader’s is not called a statement', () => {
   expect(MOTIVATIONS.map(markWords)).toEqual(['Bookmark', 'Highlight', 'Note', 'Statement mark'])
-})
-
-test('what is not known of where an article comes from is left out', () => {
-  expect(originWords({ publisher: '', published: '2024' })).toBe('2024')
-  expect(originWords({ publisher: 'Global Times', published: '' })).toBe('Global Times')
-  expect(originWords({ publisher: '', published: '' })).toBe('')
 })
 
 describe('the query above its problems', () => {
