@@ -3,7 +3,7 @@ import type { Ref } from 'react'
 import { type Annotation, MOTIVATIONS, type Motivation } from '../../domain/annotation.ts'
 import { type ListingFilter, type ListingOrder, tagCounts } from '../../domain/listing.ts'
 import type { Notebook } from '../../domain/notebook.ts'
-import { counted } from '../../domain/wording.ts'
+import { counted, numberWords } from '../../domain/wording.ts'
 import { saveSettings } from '../actions.ts'
 import { filterNotebook, redo, undo } from '../actions-annotations.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
@@ -110,7 +110,7 @@ const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
       <BarCounts>
         {isFiltering ? (
           <>
-            Showing <b>{shown}</b> of {annotations.length}
+            Showing <b>{numberWords(shown)}</b> of {numberWords(annotations.length)}
           </>
         ) : annotations.length === 0 ? (
           'Nothing kept yet'
@@ -118,7 +118,7 @@ const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
           kinds.map(({ kind, count }, i) => (
             <span key={kind}>
               {i > 0 && ' · '}
-              <b>{count}</b> {(count === 1 ? KIND_WORDS[kind] : PLURALS[kind]).toLowerCase()}
+              <b>{numberWords(count)}</b> {(count === 1 ? KIND_WORDS[kind] : PLURALS[kind]).toLowerCase()}
             </span>
           ))
         )}
