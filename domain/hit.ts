@@ -36,19 +36,22 @@ export type PassageHit = {
   readonly excerpt: Excerpt
 }
 
+/** The article that a hit stands in. `titleMarks` are the matched words of its title, counted along it. */
+type InArticle = { readonly article: ArticleLabel; readonly titleMarks: readonly TextSpan[] }
+
 /** Where a hit leads, and what it shows. */
-export type Hit =
+export type Hit = InArticle & Found
+
+type Found =
   /** `matches` counts every match in the article's text; `passages` are the best of its paragraphs, best first, at most three. */
   | {
       readonly kind: 'article'
-      readonly article: ArticleLabel
       readonly matches: number
       readonly passages: readonly PassageHit[]
     }
   /** A statement of the structured notes. `field` says where the words stand: "gist", "quote", "framing", "speaker" … */
   | {
       readonly kind: 'statement'
-      readonly article: ArticleLabel
       readonly statement: StatementId
       /** What it is in Compare, its own role first. */
       readonly roles: readonly Role[]
@@ -60,7 +63,6 @@ export type Hit =
   /** A note, highlight or statement mark ("note") or a bookmark of the reader's; `motivation` says which. `field` is "note", "quote" or "tag"; `place` is "¶17", "headline", "A3" or ''. */
   | {
       readonly kind: 'note' | 'bookmark'
-      readonly article: ArticleLabel
       readonly annotation: AnnotationId
       readonly motivation: Motivation
       readonly place: string

@@ -1,7 +1,7 @@
 import type { Annotation } from '../../domain/annotation.ts'
 import { type Paragraph, spanLabel } from '../../domain/article.ts'
 import type { Edition } from '../../domain/edition.ts'
-import type { ArticleLabel, Hit } from '../../domain/hit.ts'
+import type { Hit } from '../../domain/hit.ts'
 import { findPassage } from '../../domain/selector.ts'
 import { ofArticle } from './articles.ts'
 import { type Passages, passagesOf, shownOf } from './documents.ts'
@@ -26,13 +26,13 @@ export const annotationPassages = (edition: Edition, { target, body, tags, motiv
 
 export const annotationHit = <K extends 'note' | 'bookmark'>(
   kind: K,
-  article: ArticleLabel,
+  inArticle: Pick<Hit, 'article' | 'titleMarks'>,
   { edition, blocks }: OpenBook,
   annotation: Annotation,
   marker: Marker,
 ): Hit & { kind: K } => ({
   kind,
-  article,
+  ...inArticle,
   annotation: annotation.id,
   motivation: annotation.motivation,
   place: placeOf(edition.article.text, blocks, annotation),

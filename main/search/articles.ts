@@ -58,6 +58,16 @@ export const matchesOf = (book: OpenBook, marker: Marker): readonly TextSpan[] =
 /** Passages shown of one article. */
 const PASSAGES = 3
 
+/** What every hit says of the article it stands in. @param marker of articles: it is their words that are marked in the title */
+export const inArticleOf = (
+  article: ArticleLabel,
+  { article: { title, metadata } }: Edition,
+  marker: Marker,
+): Pick<Hit, 'article' | 'titleMarks'> => ({
+  article,
+  titleMarks: merged(marker(title, languageOf('title', metadata.language), ['title'])),
+})
+
 export const articleHit = (article: ArticleLabel, book: OpenBook, marker: Marker): Hit & { kind: 'article' } => {
   const marked = markedParagraphs(book, marker)
   const best = marked
@@ -66,7 +76,7 @@ export const articleHit = (article: ArticleLabel, book: OpenBook, marker: Marker
     .slice(0, PASSAGES)
   return {
     kind: 'article',
-    article,
+    ...inArticleOf(article, book.edition, marker),
     matches: marked.reduce((sum, { marks }) => sum + marks.length, 0),
     passages: best.length > 0 ? best.map(({ paragraph }) => passageHit(book, paragraph)) : beginning(book),
   }

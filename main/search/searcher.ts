@@ -4,7 +4,7 @@ import type { Hit, HitGroup, SearchReply } from '../../domain/hit.ts'
 import { remembered } from '../../domain/remembered.ts'
 import { stemsOf, writtenTerm } from './analysis.ts'
 import { annotationHit } from './annotations.ts'
-import { articleHit, matchesOf } from './articles.ts'
+import { articleHit, inArticleOf, matchesOf } from './articles.ts'
 import { createConcordance } from './concordance.ts'
 import { nearestQueries } from './did-you-mean.ts'
 import type { Found, Index } from './engine/engine.ts'
@@ -54,11 +54,13 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
   const statementHits = (query: Query, { total, ranked }: Found): HitGroup<'statement'> => {
     if (ranked.length === 0) return { total, hits: [] }
     const marker = markerOf(query, STATEMENT_SHAPE, holdings.statements)
+    const titleMarker = articleMarker(query)
     const hits = ranked.flatMap(({ document }) => {
       const label = records.articles.label(records.statements.article(document))
       const edition = label && shelf.open(label.id)?.edition
       const statement = edition?.notes.statements[records.statements.place(document)]
-      return label && edition && statement ? statementHit(label, edition, statement, marker) : []
+      if (!label || !edition || !statement) return []
+      return statementHit(inArticleOf(label, edition, titleMarker), edition, statement, marker)
     })
     return { total, hits }
   }
@@ -70,12 +72,14 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
   ): HitGroup<K> => {
     if (ranked.length === 0) return { total, hits: [] }
     const marker = markerOf(query, ANNOTATION_SHAPE, holdings.annotations)
+    const titleMarker = articleMarker(query)
     const byId = annotationsById()
     const hits = ranked.flatMap(({ document }): readonly (Hit & { kind: K })[] => {
       const label = records.articles.label(records.annotations.article(document))
       const book = label && shelf.open(label.id)
       const annotation = label && byId(label.id).get(records.annotations.id(document))
-      return label && book && annotation ? [annotationHit(kind, label, book, annotation, marker)] : []
+      if (!label || !book || !annotation) return []
+      return [annotationHit(kind, inArticleOf(label, book.edition, titleMarker), book, annotation, marker)]
     })
     return { total, hits }
   }

@@ -1,6 +1,6 @@
 import { rolesOf } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
-import type { ArticleLabel, Hit } from '../../domain/hit.ts'
+import type { Hit } from '../../domain/hit.ts'
 import { ARTICLES_WORDS, whoseWords } from '../../domain/spoken.ts'
 import { lineage, type Party, type PartyId, type Statement } from '../../domain/statement.ts'
 import { VOICE_WORDS } from '../../domain/wording.ts'
@@ -45,7 +45,7 @@ const clearNames = (party: Party, parties: readonly Party[]): readonly string[] 
 const spaced = (name: string) => ` ${name.toLowerCase()} `
 
 export const statementHit = (
-  article: ArticleLabel,
+  inArticle: Pick<Hit, 'article' | 'titleMarks'>,
   edition: Edition,
   statement: Statement,
   marker: Marker,
@@ -54,7 +54,7 @@ export const statementHit = (
   const shown = shownOf(statementPassages(edition, statement), STATEMENT_SHAPE, marker, language)
   return {
     kind: 'statement',
-    article,
+    ...inArticle,
     statement: statement.id,
     roles: rolesOf(edition.notes, statement),
     by: shown.field === 'framing' ? ARTICLES_WORDS : whoseWords(edition.notes.parties, statement.attribution),

@@ -1,5 +1,5 @@
 import type { ExportProgress } from '../../domain/concordance.ts'
-import { counted, numberWords, queryWords } from '../../domain/wording.ts'
+import { numberWords, queryWords } from '../../domain/wording.ts'
 import type { ConcordanceDesk, Exporting } from '../state/concordance.ts'
 
 type Status = NonNullable<ConcordanceDesk['status']>

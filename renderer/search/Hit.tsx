@@ -1,12 +1,11 @@
 import { memo } from 'react'
 import { paragraphLabel } from '../../domain/article.ts'
-import type { ArticleLabel, Hit, PassageHit } from '../../domain/hit.ts'
+import type { Hit, PassageHit } from '../../domain/hit.ts'
 import { originWords, ROLE_WORDS } from '../../domain/wording.ts'
 import { RoleGlyph } from '../kit/RoleGlyph.tsx'
 import { ago } from '../notebook/words.ts'
-import { ExcerptText } from './Excerpt.tsx'
+import { ExcerptText, MarkedText } from './Excerpt.tsx'
 import styles from './Hit.module.css'
-import { titlePassage } from './rows.ts'
 import { fieldWords, markWords, matchCount } from './words.ts'
 
 /** What every row knows besides its hit. */
@@ -40,14 +39,15 @@ export const HitContent = memo(({ hit, passage, isFirst, around }: Props) => {
 type Of<K extends Hit['kind']> = { readonly hit: Hit & { kind: K } }
 
 const ArticleHit = ({ hit, passage, isFirst }: Of<'article'> & Pick<Props, 'passage' | 'isFirst'>) => {
-  const { article, matches } = hit
-  const title = titlePassage(hit)
+  const { article, titleMarks, matches } = hit
   const facts = [originWords(article), matches > 0 ? matchCount(matches) : ''].filter(words => words !== '')
   return (
     <span className={styles.hit}>
       {isFirst && (
         <span className={styles.article}>
-          <b className={styles.title}>{title ? <ExcerptText excerpt={title.excerpt} whose="own" /> : article.title}</b>
+          <b className={styles.title}>
+            <MarkedText text={article.title} marks={titleMarks} />
+          </b>
           <span className={styles.origin}>{facts.join(' · ')}</span>
         </span>
       )}
@@ -68,7 +68,7 @@ const StatementHit = ({ hit, around }: Of<'statement'> & Pick<Props, 'around'>) 
   <span className={styles.hit}>
     <span className={styles.place}>{hit.statement}</span>
     <span>
-      <Who words={[hit.by, fieldWords(hit.field)]} article={hit.article} around={around} />
+      <Who words={[hit.by, fieldWords(hit.field)]} hit={hit} around={around} />
       <ExcerptText excerpt={hit.excerpt} whose={SOURCE_FIELDS.has(hit.field) ? 'source' : 'own'} />
     </span>
     <span className={styles.word}>
@@ -85,17 +85,24 @@ const AnnotationHit = ({ hit, around }: Of<'note' | 'bookmark'> & Pick<Props, 'a
   <span className={styles.hit}>
     <span className={styles.place}>{hit.place}</span>
     <span>
-      <Who words={[markWords(hit.motivation), fieldWords(hit.field)]} article={hit.article} around={around} />
+      <Who words={[markWords(hit.motivation), fieldWords(hit.field)]} hit={hit} around={around} />
       <ExcerptText excerpt={hit.excerpt} whose={hit.field === 'quote' ? 'source' : 'own'} />
     </span>
     <span className={styles.word}>{ago(new Date(hit.modified), around.now)}</span>
   </span>
 )
 
-type WhoProps = { readonly words: readonly string[]; readonly article: ArticleLabel } & Pick<Props, 'around'>
+type WhoProps = { readonly words: readonly string[]; readonly hit: Hit } & Pick<Props, 'around'>
 
 /** The line over the words: who says them, or what it is; how they were found, and in which article. */
-const Who = ({ words, article, around }: WhoProps) => {
-  const line = [...words, around.isOneArticle ? '' : article.title].filter(each => each !== '').join(' · ')
-  return line !== '' && <span className={styles.who}>{line}</span>
+const Who = ({ words, hit: { article, titleMarks }, around: { isOneArticle } }: WhoProps) => {
+  const line = words.filter(each => each !== '').join(' · ')
+  if (line === '' && isOneArticle) return null
+  return (
+    <span className={styles.who}>
+      {line}
+      {line !== '' && !isOneArticle && ' · '}
+      {!isOneArticle && <MarkedText text={article.title} marks={titleMarks} />}
+    </span>
+  )
 }

@@ -80,7 +80,7 @@ const rowsOf = (hit: Hit, most: number): readonly Row[] => {
 }
 
 /** The passage that is the headline: it is marked in the title, and has no row of its own. */
-export const titlePassage = ({ article, passages }: Hit & { kind: 'article' }): PassageHit | null =>
+const titlePassage = ({ article, passages }: Hit & { kind: 'article' }): PassageHit | null =>
   passages.find(({ paragraph, excerpt }) => paragraph === 0 && excerpt.text.trim() === article.title) ?? null
 
 /** What tells a row from all others of its section. */

@@ -24,6 +24,7 @@ export const passageOf = (paragraph: number, text = `Words of ¶${paragraph}`): 
 export const articleHit = (id: string, paragraphs: readonly number[]): Hit & { kind: 'article' } => ({
   kind: 'article',
   article: labelOf(id),
+  titleMarks: [],
   matches: paragraphs.length,
   passages: paragraphs.map(paragraph => passageOf(paragraph)),
 })
@@ -31,6 +32,7 @@ export const articleHit = (id: string, paragraphs: readonly number[]): Hit & { k
 export const statementHit = (id: string): Hit & { kind: 'statement' } => ({
   kind: 'statement',
   article: labelOf('a'),
+  titleMarks: [],
   statement: id as StatementId,
   roles: ['accusation'],
   by: 'Lin Jian',
@@ -41,6 +43,7 @@ export const statementHit = (id: string): Hit & { kind: 'statement' } => ({
 export const noteHit = (id: string): Hit & { kind: 'note' } => ({
   kind: 'note',
   article: labelOf('a'),
+  titleMarks: [],
   annotation: id as AnnotationId,
   motivation: 'commenting',
   place: '¶4',

@@ -154,6 +154,15 @@ describe('the bundled article', () => {
     expect(hit?.passages.map(each => [each.paragraph, each.excerpt.marks])).toEqual([[0, []]])
   })
 
+  test('has its title marked in every hit, also where a passage tells more than the headline', () => {
+    const { articles, statements } = search('china us ')
+    const hits = [...articles.hits, ...statements.hits]
+    expect(hits.length).toBeGreaterThan(3)
+    for (const { article, titleMarks } of hits)
+      expect(titleMarks.map(mark => slice(article.title, mark))).toEqual(['China', 'US'])
+    expect(search('speaker:lin ').statements.hits[0]?.titleMarks).toEqual([])
+  })
+
   test('matches are exactly the words as they stand in the article', () => {
     const matched = (query: string) => whole.matchesIn(edition.article.id, query).map(match => slice(text, match))
     expect(matched('us ')).toEqual(text.match(/\bUS\b/g))
