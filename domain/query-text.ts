@@ -1,4 +1,5 @@
 import { slice, type TextSpan } from './text.ts'
+import { isCapital, words } from './words.ts'
 
 /** Most characters that a text box for a query takes: more than anyone types, and far less than would be slow. */
 export const TYPED_LIMIT = 2_000
@@ -69,6 +70,17 @@ const pieceAt = (query: string, start: number): Piece => {
 
 /** Whether a piece is the word OR. Between two things to look for it joins them. */
 export const isOr = (query: string, piece: Piece): boolean => slice(query, piece.span) === 'OR'
+
+/** The last word of a query as long as it may still go on; '' where it is whole: after a space, in quotation marks, excluded, in capitals. */
+export const begunWord = (query: string): string => {
+  const last = pieces(query).at(-1)
+  if (!last || last.span.end < query.length || last.isQuoted || last.suffixes.length > 0) return ''
+  const value = slice(query, last.value)
+  const word = words(value).at(-1)
+  if (!word || word.span.end < value.length || query.charAt(last.signs.start) === '-') return ''
+  const written = slice(value, word.span)
+  return isCapital(written) ? '' : written
+}
 
 const gapEnd = (query: string, from: number): number => {
   let at = from

@@ -91,7 +91,7 @@ export const ConcordanceView = () => {
           title="Write every line as a table for other programs"
           onPress={actions.exportConcordance}
         >
-          <FileDown size={14} aria-hidden="true" /> Export CSV…
+          <FileDown size={14} aria-hidden="true" /> Export lines…
         </Chip>
       </Bar>
       <Standing concordance={concordance} onDone={toList} />

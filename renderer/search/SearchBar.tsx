@@ -61,11 +61,14 @@ export const SearchBar = ({ search, reply, onNamed }: Props) => {
           <NameForm name={saved?.name ?? search.query.trim()} onName={save} onCancel={stopNaming} />
         ) : (
           <>
-            <Chip onPress={() => showConcordance(search.query)} title="Every match, one a line, in its context">
-              <AlignCenter size={14} aria-hidden="true" /> In context
+            <Chip
+              onPress={() => showConcordance(search.query)}
+              title="Every match, one a line; all words are taken whole"
+            >
+              <AlignCenter size={14} aria-hidden="true" /> Words in context
             </Chip>
-            <Chip onPress={exportAll} title="Every match in its context, as a table">
-              <FileDown size={14} aria-hidden="true" /> Export CSV…
+            <Chip onPress={exportAll} title="Goes to words in context and writes its lines as a table">
+              <FileDown size={14} aria-hidden="true" /> Export lines…
             </Chip>
             <Chip
               onPress={() => setNaming(true)}

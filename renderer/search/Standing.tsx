@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { SearchReply } from '../../domain/hit.ts'
 import { Progress } from '../kit/Progress.tsx'
 import styles from './Standing.module.css'
-import { periodWords, RELAXED_WORDS, readinessWords } from './words.ts'
+import { begunWords, periodWords, RELAXED_WORDS, readinessWords } from './words.ts'
 
 type Props = {
   readonly reply: SearchReply | null
@@ -15,8 +15,9 @@ type Props = {
 export const Standing = ({ reply, failure, onTry }: Props) => {
   const readiness = reply ? readinessWords(reply.readiness) : ''
   const period = periodWords(reply?.period ?? null)
-  if (failure === null && readiness === '' && period === '' && !reply?.isRelaxed && !reply?.didYouMean.length)
-    return null
+  const begun = reply ? begunWords(reply) : ''
+  const isPlain = readiness === '' && period === '' && begun === '' && !reply?.isRelaxed && !reply?.didYouMean.length
+  if (failure === null && isPlain) return null
   return (
     <div className={styles.standing}>
       {failure !== null && (
@@ -36,6 +37,7 @@ export const Standing = ({ reply, failure, onTry }: Props) => {
         </p>
       )}
       {period !== '' && <p>{period}</p>}
+      {begun !== '' && <p>{begun}</p>}
       {reply?.isRelaxed && <p>{RELAXED_WORDS}</p>}
       {reply && reply.didYouMean.length > 0 && (
         <p className={styles.meant}>

@@ -8,7 +8,10 @@ import {
   type SearchReply,
   type Sort,
 } from '../../domain/hit.ts'
+import { begunWord } from '../../domain/query-text.ts'
+import { slice } from '../../domain/text.ts'
 import { counted, dateWords, numberWords } from '../../domain/wording.ts'
+import { fold } from '../../domain/words.ts'
 import { KIND_WORDS, startOf } from '../notebook/words.ts'
 
 const COUNTED: Readonly<Record<GroupName, readonly [one: string, many: string]>> = {
@@ -68,6 +71,24 @@ export const heardWords = (reply: SearchReply): string => {
     .filter(words => words !== '')
     .join('. ')
 }
+
+/**
+ * Said where the last word is taken as a beginning and some of what is found only begins so; '' where it makes no difference. Words in
+ * context take the same word whole.
+ */
+export const begunWords = (reply: SearchReply): string => {
+  const begun = begunWord(reply.query)
+  const isLonger = (word: string) => word.length > begun.length && fold(word).startsWith(fold(begun))
+  return begun !== '' && markedWords(reply).some(isLonger)
+    ? `Words that begin with “${begun}” are shown: a space ends the word`
+    : ''
+}
+
+/** The matched words of the hits, as they stand there. */
+const markedWords = ({ articles, statements, notes, bookmarks }: SearchReply): readonly string[] =>
+  [...articles.hits.flatMap(({ passages }) => passages), ...statements.hits, ...notes.hits, ...bookmarks.hits].flatMap(
+    ({ excerpt: { text, marks } }) => marks.map(mark => slice(text, mark)),
+  )
 
 export const RELAXED_WORDS = 'Nothing holds all of these words: these hold some.'
 

@@ -53,7 +53,7 @@ const chooseFile = ({ app }: Started, file: string) =>
     dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath })
   }, file)
 
-const exportButton = (page: Page) => view(page).getByRole('button', { name: 'Export CSV…' })
+const exportButton = (page: Page) => view(page).getByRole('button', { name: 'Export lines…' })
 
 test('each match is a line, all are aligned on the word and counted', async ({ start }) => {
   const { page, errors } = await start()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isOr, pieces } from '../../domain/query-text.ts'
+import { begunWord, isOr, pieces } from '../../domain/query-text.ts'
 import { slice } from '../../domain/text.ts'
 import { anyQuery } from '../main/search/queries.ts'
 
@@ -74,4 +74,19 @@ describe('a query is taken to pieces', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['smear cam', 'cam'],
+  ['speaker:li', 'li'],
+  ['"smear cam', 'cam'],
+  ['smear cam ', ''],
+  ['"smear cam"', ''],
+  ['secur*', ''],
+  ['secur~1', ''],
+  ['-secur', ''],
+  ['the US', ''],
+  ['', ''],
+])('the word that may still go on in «%s» is «%s»', (query, expected) => {
+  expect(begunWord(query)).toBe(expected)
 })

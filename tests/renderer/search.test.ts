@@ -4,7 +4,14 @@ import type { TextSpan } from '../../domain/text.ts'
 import { stepped } from '../../renderer/kit/use-combobox.ts'
 import { problemRuns } from '../../renderer/search/problem-runs.ts'
 import { firstRows, IN_PANEL, inView, rowAfter, rowKey, rowsIn, sectionsOf } from '../../renderer/search/rows.ts'
-import { countWords, heardWords, markWords, periodWords, readinessWords } from '../../renderer/search/words.ts'
+import {
+  begunWords,
+  countWords,
+  heardWords,
+  markWords,
+  periodWords,
+  readinessWords,
+} from '../../renderer/search/words.ts'
 import { articleHit, labelOf, noteHit, passageOf, replyOf, statementHit } from './found.ts'
 
 const found = replyOf({
@@ -130,6 +137,16 @@ describe('the query above its problems', () => {
     expect(text).toContain('x before ~ after yyy')
     expect(shown.filter(run => run.isProblem).map(run => run.start)).toEqual([1_807, 1_815])
   })
+})
+
+test('that the last word is taken as a beginning is said where something else than the word itself is found', () => {
+  const shown = (query: string, text: string) => {
+    const excerpt = { text, marks: [{ start: 0, end: text.length }], cutBefore: false, cutAfter: false }
+    return begunWords(replyOf({ query, statements: { total: 1, hits: [{ ...statementHit('A1'), excerpt }] } }))
+  }
+  expect(shown('Secur', 'security')).toContain('“Secur”')
+  expect(shown('security', 'Security')).toBe('')
+  expect(shown('secur ', 'security')).toBe('')
 })
 
 describe('keys in the list of the view', () => {
