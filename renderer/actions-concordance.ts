@@ -1,6 +1,6 @@
 import { citedPassage } from '../domain/citation.ts'
 import type { ConcordanceOrder } from '../domain/concordance.ts'
-import { failureWords, readOut, say, showView, tell } from './actions.ts'
+import { failureWords, fallSilent, readOut, say, showView, tell } from './actions.ts'
 import { exportedWords, NOT_EXPORTED } from './concordance/words.ts'
 import { openMatch } from './open-hit.ts'
 import {
@@ -48,6 +48,7 @@ export const callConcordance = () => change(now => ({ ...now, called: now.called
 
 /** Asks for another query, as typed. */
 export const askConcordance = (query: string) => {
+  fallSilent()
   change(now => concordanceAsked(now, query))
   void ask()
 }

@@ -1,6 +1,6 @@
 import type { Facet, GroupName, Sort, Suggestion } from '../domain/hit.ts'
 import { withClause, withoutClause } from '../domain/narrowing.ts'
-import { drawn, failureWords, saveSettings, showView } from './actions.ts'
+import { drawn, failureWords, fallSilent, saveSettings, showView } from './actions.ts'
 import type { Desk } from './state/desk.ts'
 import {
   type Asked,
@@ -58,6 +58,7 @@ const isInSight = ({ panel, places }: Desk) => panel === 'search' || places.now.
 /** Searches as typed. */
 export const search = (query: string): Promise<void> => {
   change(now => queryTyped(now, query))
+  fallSilent()
   remember()
   return ask()
 }

@@ -236,6 +236,9 @@ export const saveReadingPosition = (article: ArticleId, position: ReadingPositio
 /** Says something to a screen reader, and shows it for a moment. */
 export const say = (words: string) => set(now => said(now, words, true))
 
+/** What was said is of something before: it is shown no longer. */
+export const fallSilent = () => set(now => (now.said.isShown ? { said: { ...now.said, isShown: false } } : now))
+
 /** Says to a screen reader what stands on the page already. */
 export const readOut = (words: string) => set(now => said(now, words, false))
 
