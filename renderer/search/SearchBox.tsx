@@ -15,7 +15,8 @@ type Props = {
 }
 
 /**
- * The box of the view. As one types it offers ways to go on; arrows go through them, and none is taken that was not chosen.
+ * The box of the view. As one types it offers ways to go on in the same line, where they hide nothing that is found; the right arrow
+ * at the end of the words goes through them, and none is taken that was not chosen.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/combobox-autocomplete-list/
  */
 export const SearchBox = ({ box, onDown }: Props) => {
@@ -34,6 +35,10 @@ export const SearchBox = ({ box, onDown }: Props) => {
   }, [box])
   const optionId = (index: number) => `${listId}-${index}`
   const isOpen = suggestions.length > 0
+  const activeId = optionId(active)
+  useEffect(() => {
+    document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [activeId])
 
   const take = (suggestion: Suggestion) => {
     const caret = actions.takeSuggestion(suggestion)
@@ -41,17 +46,20 @@ export const SearchBox = ({ box, onDown }: Props) => {
     // The new words stand in the box once it is drawn.
     requestAnimationFrame(() => box.current?.setSelectionRange(caret, caret))
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const chosen = suggestions[active]
     switch (event.key) {
       case 'ArrowDown':
-        if (isOpen) activate((active + 1) % suggestions.length)
-        else onDown()
+        onDown()
         break
-      case 'ArrowUp':
-        if (!isOpen) return
-        activate(active <= 0 ? suggestions.length - 1 : active - 1)
+      case 'ArrowRight':
+        if (!isOpen || !isAtEnd(event.currentTarget)) return
+        activate((active + 1) % suggestions.length)
+        break
+      case 'ArrowLeft':
+        if (!chosen) return
+        activate(active - 1)
         break
       case 'Enter':
         if (chosen) take(chosen)
@@ -80,7 +88,7 @@ export const SearchBox = ({ box, onDown }: Props) => {
         aria-autocomplete="list"
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
-        aria-activedescendant={isOpen && active >= 0 ? optionId(active) : undefined}
+        aria-activedescendant={isOpen && active >= 0 ? activeId : undefined}
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
@@ -95,8 +103,9 @@ export const SearchBox = ({ box, onDown }: Props) => {
         onBlur={actions.stopSuggesting}
       />
       {isOpen && (
-        <div className={styles.popup}>
-          <div id={listId} role="listbox" aria-label="Ways to go on">
+        <div className={styles.ways}>
+          <Keys keys="Right" />
+          <div id={listId} role="listbox" aria-label="Ways to go on" aria-orientation="horizontal">
             {suggestions.map((suggestion, i) => (
               <button
                 key={`${suggestion.kind} ${suggestion.text}`}
@@ -109,23 +118,19 @@ export const SearchBox = ({ box, onDown }: Props) => {
                 onMouseDown={event => event.preventDefault()}
                 onClick={() => take(suggestion)}
               >
-                <span>{suggestion.text}</span> <span className={styles.kind}>{kindWords(suggestion)}</span>
+                {suggestion.text} <span className={styles.kind}>{kindWords(suggestion)}</span>
               </button>
             ))}
           </div>
-          <p className={styles.keys} aria-hidden="true">
-            <span>
-              <Keys keys="↓" /> choose
-            </span>
-            <span>
-              <Keys keys="Enter" /> to what is found
-            </span>
-          </p>
         </div>
       )}
     </div>
   )
 }
+
+/** Nothing is selected, and the caret stands behind the last letter. */
+const isAtEnd = ({ selectionStart, selectionEnd, value }: HTMLInputElement) =>
+  selectionStart === value.length && selectionEnd === value.length
 
 const kindWords = ({ kind, count }: Suggestion): string => {
   if (kind === 'field') return 'field'

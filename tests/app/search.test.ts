@@ -194,9 +194,14 @@ test.describe('the view', () => {
     await expect(box(page)).toHaveValue('smear cam')
     await box(page).pressSequentially('p')
     await expect(offered).toBeVisible()
-    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
     await expect(box(page)).toHaveValue(/^smear campaigns? $/)
+    await box(page).pressSequentially('u')
+    await expect(offered).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('listbox', { name: 'Found' })).toBeFocused()
+    await expect(offered).toHaveCount(0)
   })
 
   test('narrows on click and widens again, with the words left as typed', async ({ start }) => {
