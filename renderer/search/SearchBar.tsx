@@ -11,7 +11,7 @@ import { type SearchDesk, savedAs } from '../state/search.ts'
 import { useDesk } from '../store.ts'
 import { NameForm } from './NameForm.tsx'
 import styles from './SearchBar.module.css'
-import { GROUP_HEADINGS, SORT_WORDS } from './words.ts'
+import { GROUP_NAMES, SORT_WORDS } from './words.ts'
 
 type Props = {
   readonly search: SearchDesk
@@ -44,7 +44,7 @@ export const SearchBar = ({ search, reply, onNamed }: Props) => {
         </Chip>
         {GROUPS.map(group => (
           <Chip key={group} isPressed={search.group === group} onPress={() => actions.listGroup(group)}>
-            {GROUP_HEADINGS[group]} <b className={styles.count}>{numberWords(reply[group].total)}</b>
+            {GROUP_NAMES[group]} <b className={styles.count}>{numberWords(reply[group].total)}</b>
           </Chip>
         ))}
       </BarGroup>

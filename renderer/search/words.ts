@@ -33,6 +33,14 @@ export const countWords = (reply: SearchReply): readonly string[] =>
 
 export const isNothing = (reply: SearchReply): boolean => GROUPS.every(group => reply[group].total === 0)
 
+/** Short names of the groups, where they stand side by side. */
+export const GROUP_NAMES: Readonly<Record<GroupName, string>> = {
+  articles: 'Articles',
+  statements: 'Statements',
+  notes: 'Notes',
+  bookmarks: 'Bookmarks',
+}
+
 export const GROUP_HEADINGS: Readonly<Record<GroupName, string>> = {
   articles: 'Articles',
   statements: 'Statements',
@@ -80,7 +88,7 @@ export const begunWords = (reply: SearchReply): string => {
   const begun = begunWord(reply.query)
   const isLonger = (word: string) => word.length > begun.length && fold(word).startsWith(fold(begun))
   return begun !== '' && markedWords(reply).some(isLonger)
-    ? `Words that begin with “${begun}” are shown: a space ends the word`
+    ? `Words that begin with “${begun}” are shown. A space ends the word.`
     : ''
 }
 
