@@ -169,13 +169,17 @@ test.describe('the view', () => {
     const bar = page.getByRole('search', { name: 'Matches in this text' })
     await expect(bar).toContainText(/Match \d of 4/)
     await page.keyboard.press('F3')
+    const current = page.locator('article mark[aria-current]').first()
+    await expect(current).toBeInViewport()
+    // Where the page stands is noted with the frame after it moved.
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
     const standing = (await bar.textContent()) ?? ''
     await page.keyboard.press('ControlOrMeta+3')
     await expect(bar).toHaveCount(0)
     await expect(forward).toBeDisabled()
     await back.click()
     await expect(bar).toContainText(standing)
-    await expect(page.locator('article mark[aria-current]').first()).toBeInViewport()
+    await expect(current).toBeInViewport()
     await page.keyboard.press('F3')
     await expect(bar).not.toContainText(standing)
     await forward.click()
