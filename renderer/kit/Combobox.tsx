@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
-import { TYPED_LIMIT } from '../../domain/query-text.ts'
 import styles from './Combobox.module.css'
+import { QueryBox } from './QueryBox.tsx'
 import type { Combobox } from './use-combobox.ts'
 
 type BoxProps = {
@@ -18,35 +18,24 @@ type BoxProps = {
 }
 
 /** The text box of a combobox. It takes the focus when it appears, its words selected, so that typing starts anew. */
-export const ComboboxBox = ({ combobox, icon: Icon, label, value, onType, hasList, children }: BoxProps) => {
+export const ComboboxBox = ({ combobox, icon, label, value, onType, hasList, children }: BoxProps) => {
   const { box } = combobox
   useEffect(() => {
     box.current?.focus()
     box.current?.select()
   }, [box])
   return (
-    <div className={styles.box}>
-      <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-      <input
-        ref={box}
-        type="text"
-        role="combobox"
-        aria-label={label}
-        aria-autocomplete="list"
-        aria-expanded={hasList}
-        aria-controls={hasList ? combobox.listId : undefined}
-        aria-activedescendant={hasList ? combobox.optionId(combobox.active) : undefined}
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        placeholder={label}
-        maxLength={TYPED_LIMIT}
-        value={value}
-        onChange={event => onType(event.target.value)}
-        onKeyDown={combobox.onKeyDown}
-      />
+    <QueryBox
+      box={box}
+      icon={icon}
+      label={label}
+      value={value}
+      list={hasList ? { id: combobox.listId, active: combobox.optionId(combobox.active) } : null}
+      onChange={event => onType(event.target.value)}
+      onKeyDown={combobox.onKeyDown}
+    >
       <span className={styles.aside}>{children}</span>
-    </div>
+    </QueryBox>
   )
 }
 

@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
 import type { Suggestion } from '../../domain/hit.ts'
-import { TYPED_LIMIT } from '../../domain/query-text.ts'
 import { numberWords } from '../../domain/wording.ts'
 import * as actions from '../actions-search.ts'
 import { Keys } from '../kit/Keys.tsx'
+import { QueryBox } from '../kit/QueryBox.tsx'
 import { store, useDesk } from '../store.ts'
 import styles from './SearchBox.module.css'
 
@@ -78,30 +78,20 @@ export const SearchBox = ({ box, onDown }: Props) => {
     event.preventDefault()
   }
   return (
-    <div className={styles.box}>
-      <Search size={20} strokeWidth={1.75} aria-hidden="true" />
-      <input
-        ref={box}
-        type="text"
-        role="combobox"
-        aria-label="Search articles, statements and notes"
-        aria-autocomplete="list"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? listId : undefined}
-        aria-activedescendant={isOpen && active >= 0 ? activeId : undefined}
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        placeholder="Search articles, statements and notes"
-        maxLength={TYPED_LIMIT}
-        value={query}
-        onChange={event =>
-          actions.typeQuery(event.target.value, event.target.selectionStart ?? event.target.value.length)
-        }
-        onKeyDown={onKeyDown}
-        onFocus={() => actions.standOnRow(-1)}
-        onBlur={actions.stopSuggesting}
-      />
+    <QueryBox
+      box={box}
+      icon={Search}
+      label="Search articles, statements and notes"
+      value={query}
+      list={isOpen ? { id: listId, active: active >= 0 ? activeId : undefined } : null}
+      className={styles.box}
+      onChange={event =>
+        actions.typeQuery(event.target.value, event.target.selectionStart ?? event.target.value.length)
+      }
+      onKeyDown={onKeyDown}
+      onFocus={() => actions.standOnRow(-1)}
+      onBlur={actions.stopSuggesting}
+    >
       {isOpen && (
         <div className={styles.ways}>
           <Keys keys="Right" />
@@ -124,7 +114,7 @@ export const SearchBox = ({ box, onDown }: Props) => {
           </div>
         </div>
       )}
-    </div>
+    </QueryBox>
   )
 }
 
