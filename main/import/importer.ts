@@ -38,6 +38,8 @@ type Means = {
   readonly now?: () => Date
 }
 
+type Beside = (address: string) => Promise<Uint8Array | null>
+
 type Batch = {
   readonly file: BatchFile
   items: ImportItem[]
@@ -52,12 +54,16 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
   let intake: ReturnType<typeof openIntake> | null = null
   let batch: Batch | null = restored(brokenOffBatch(folders.userData))
   let running: Promise<void> = Promise.resolve()
+  let taking: Promise<unknown> = Promise.resolve()
 
-  const take = async (
-    name: string,
-    bytes: Uint8Array,
-    beside: (address: string) => Promise<Uint8Array | null>,
-  ): Promise<Outcome> => {
+  /** The process reads one document at a time: what is pasted amid a batch waits for the one at hand. */
+  const take = (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome> => {
+    const outcome = taking.then(() => takeNow(name, bytes, beside))
+    taking = outcome.catch(() => {})
+    return outcome
+  }
+
+  const takeNow = async (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome> => {
     intake ??= openIntake(folders)
     reader ??= openReader()
     const sha256 = hashOf(bytes)
@@ -85,7 +91,7 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
           kind: 'refused',
           message: `The file is larger than ${FILE_LIMIT / 1024 / 1024} MB, which is the most that is read.`,
         }
-      const beside = async (address: string) => {
+      const beside: Beside = async address => {
         const found = await savedBeside(file, address)
         return found === null ? null : readFile(found)
       }

@@ -161,6 +161,29 @@ describe('a batch of documents', () => {
   })
 })
 
+test('what is pasted amid a batch is read after the document at hand', async () => {
+  let reading = 0
+  let most = 0
+  const plain = textReader()
+  const counting: DocumentReader = {
+    ...plain,
+    read: async source => {
+      reading += 1
+      most = Math.max(most, reading)
+      const read = await plain.read(source)
+      reading -= 1
+      return read
+    },
+  }
+  const { importer } = setUp(temporaryFolder(), counting)
+  await importer.bringIn(filesWith(article(1), article(2), article(3)))
+  const pasted = await importer.bringInText('', new TextEncoder().encode(article(4)))
+  await importer.settled()
+  expect(pasted.kind).toBe('came-in')
+  expect(importer.state()).toMatchObject({ cameIn: 3 })
+  expect(most).toBe(1)
+})
+
 test('what was pasted comes in, or is told why not', async () => {
   const { importer } = setUp()
   const bytes = (text: string) => new TextEncoder().encode(text)
