@@ -12,8 +12,8 @@ import { parsePlain } from '../storage/plain-json.ts'
 export type BatchFile = {
   readonly begun: string
   readonly items: readonly ImportItem[]
-  /** The reader closed it, or it came to its end. */
-  readonly isOver: boolean
+  /** More files, after those that are there. Throws what the system says. */
+  readonly add: (files: readonly string[]) => void
   readonly settle: (file: string, outcome: Outcome) => void
   readonly end: () => void
 }
@@ -26,19 +26,12 @@ const fileOf = (userData: string, begun: string) => join(folderOf(userData), `${
 export const beginBatch = (userData: string, begun: string, files: readonly string[]): BatchFile => {
   const path = fileOf(userData, begun)
   makeFolder(folderOf(userData))
-  const lines = [
-    JSON.stringify({ format: 'rejoinder-import', version: 1, begun }),
-    ...files.map(file => JSON.stringify({ file, outcome: null })),
-  ]
-  appendWhole(path, `${lines.join('\n')}\n`)
-  syncPath(path, 'r+')
+  appendLine(path, { format: 'rejoinder-import', version: 1, begun })
+  const items = files.map((file): ImportItem => ({ file, outcome: null }))
+  const written = batch(path, begun, items)
+  written.add(files)
   syncFolder(folderOf(userData))
-  return batch(
-    path,
-    begun,
-    files.map(file => ({ file, outcome: null })),
-    false,
-  )
+  return written
 }
 
 /** The batch begun last, where it was broken off; `null` where there is none. What can't be read of it is left out. */
@@ -64,18 +57,24 @@ export const brokenOffBatch = (userData: string): BatchFile | null => {
     else if (isRecord(json.value) && typeof json.value.begun === 'string') begun = json.value.begun
     else if (isRecord(json.value) && json.value.over === true) isOver = true
   }
-  return begun === '' || isOver ? null : batch(path, begun, [...outcomes.values()], isOver)
+  if (begun === '' || isOver) return null
+  // A last line that was cut must not swallow the next.
+  if (!text.value.endsWith('\n')) judged(() => appendFileSync(path, '\n'))
+  return batch(path, begun, [...outcomes.values()])
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-const batch = (path: string, begun: string, items: readonly ImportItem[], isOver: boolean): BatchFile => ({
+const batch = (path: string, begun: string, items: readonly ImportItem[]): BatchFile => ({
   begun,
   items,
-  isOver,
+  add: files => {
+    appendFileSync(path, files.map(file => `${JSON.stringify({ file, outcome: null })}\n`).join(''))
+    syncPath(path, 'r+')
+  },
   // Where the disk takes no more, the articles themselves still tell what came in.
-  settle: (file, outcome) => judged(() => appendWhole(path, `${JSON.stringify({ file, outcome })}\n`)),
-  end: () => judged(() => appendWhole(path, `${JSON.stringify({ over: true })}\n`)),
+  settle: (file, outcome) => judged(() => appendLine(path, { file, outcome })),
+  end: () => judged(() => appendLine(path, { over: true })),
 })
 
-const appendWhole = (path: string, text: string) => appendFileSync(path, text, { mode: 0o600 })
+const appendLine = (path: string, line: object) => appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 })

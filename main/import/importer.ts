@@ -42,7 +42,7 @@ type Beside = (address: string) => Promise<Uint8Array | null>
 
 type Batch = {
   readonly file: BatchFile
-  items: ImportItem[]
+  readonly items: ImportItem[]
   phase: ImportState['phase']
   now: string
   next: number
@@ -55,12 +55,20 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
   let batch: Batch | null = restored(brokenOffBatch(folders.userData))
   let running: Promise<void> = Promise.resolve()
   let taking: Promise<unknown> = Promise.resolve()
+  let beginning: Promise<unknown> = Promise.resolve()
 
   /** The process reads one document at a time: what is pasted amid a batch waits for the one at hand. */
   const take = (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome> => {
     const outcome = taking.then(() => takeNow(name, bytes, beside))
-    taking = outcome.catch(() => {})
+    taking = outcome.catch(() => {}).then(restReader)
     return outcome
+  }
+
+  /** Between batches its process would hold memory for nothing. */
+  const restReader = () => {
+    if (batch?.phase === 'reading') return
+    reader?.close()
+    reader = null
   }
 
   const takeNow = async (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome> => {
@@ -119,9 +127,7 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
     if (under.phase !== 'reading') return
     under.phase = 'over'
     under.file.end()
-    // Its process would hold memory for nothing.
-    reader?.close()
-    reader = null
+    taking = taking.then(restReader)
   }
 
   const goOn = (halted: Batch) => {
@@ -130,30 +136,29 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
     running = running.then(() => run(halted))
   }
 
+  const bringIn = async (paths: readonly string[]): Promise<Result<null, NotSaved>> => {
+    const { files, remarks } = await listDocuments(paths)
+    const isOpen = batch !== null && batch.phase !== 'over' && batch.phase !== 'stopped'
+    const begun = judged(() => (batch !== null && isOpen ? added(batch, files, remarks) : fresh(files, remarks)))
+    if (!begun.ok) return err(notBegun(begun.error))
+    batch = begun.value
+    // Who brings in more wants what was broken off too; a batch that they paused themselves waits for them.
+    if (batch.phase === 'broken-off') goOn(batch)
+    return ok(null)
+  }
+
+  const fresh = (files: readonly string[], remarks: readonly string[]): Batch => {
+    const file = beginBatch(folders.userData, now().toISOString(), files)
+    const begun: Batch = { file, items: [...file.items], phase: 'reading', now: '', next: 0, remarks }
+    running = running.then(() => run(begun))
+    return begun
+  }
+
   return {
-    bringIn: async paths => {
-      const { files, remarks } = await listDocuments(paths)
-      if (batch !== null && ['reading', 'paused', 'broken-off'].includes(batch.phase)) {
-        const there = new Set(batch.items.map(({ file }) => file))
-        batch.items = [...batch.items, ...files.filter(file => !there.has(file)).map(file => ({ file, outcome: null }))]
-        batch.remarks = [...batch.remarks, ...remarks]
-        return ok(null)
-      }
-      const begun = now().toISOString()
-      const items = files.map((file): ImportItem => ({ file, outcome: null }))
-      const file = judged(() => beginBatch(folders.userData, begun, files))
-      if (!file.ok) return err(notBegun(file.error))
-      const fresh: Batch = {
-        file: file.value,
-        items,
-        phase: 'reading',
-        now: '',
-        next: 0,
-        remarks,
-      }
-      batch = fresh
-      running = running.then(() => run(fresh))
-      return ok(null)
+    bringIn: paths => {
+      const begun = beginning.then(() => bringIn(paths))
+      beginning = begun.catch(() => {})
+      return begun
     },
     bringInText: (name, bytes) => take(name, bytes, async () => null),
     state: () => {
@@ -188,6 +193,16 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
       reader = null
     },
   }
+}
+
+/** Files after those that wait, each once. */
+const added = (batch: Batch, files: readonly string[], remarks: readonly string[]): Batch => {
+  const there = new Set(batch.items.map(({ file }) => file))
+  const more = files.filter(file => !there.has(file))
+  batch.file.add(more)
+  batch.items.push(...more.map(file => ({ file, outcome: null })))
+  batch.remarks = [...batch.remarks, ...remarks]
+  return batch
 }
 
 const restored = (file: BatchFile | null): Batch | null =>

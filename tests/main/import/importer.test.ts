@@ -132,6 +132,23 @@ describe('a batch of documents', () => {
     expect(setUp(userData).importer.state()).toBe(null)
   })
 
+  test('takes more files, also all at once, and has them after a restart', async () => {
+    const userData = temporaryFolder()
+    const before = setUp(
+      userData,
+      textReader(() => before.importer.close()),
+    )
+    const files = filesWith(article(0), article(1), article(2))
+    await Promise.all(files.map(file => before.importer.bringIn([file, ...files.slice(0, 1)])))
+    await before.importer.settled()
+    const { importer } = setUp(userData)
+    expect(importer.state()).toMatchObject({ phase: 'broken-off', total: 3 })
+    await importer.bringIn(filesWith(article(3)))
+    await importer.settled()
+    expect(importer.state()).toMatchObject({ phase: 'over', total: 4 })
+    expect(articlesIn(userData)).toHaveLength(4)
+  })
+
   test('whose last line on disk was cut is read up to there', async () => {
     const userData = temporaryFolder()
     const before = setUp(
