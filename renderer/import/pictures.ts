@@ -1,3 +1,4 @@
+import { isDot } from './image-type.ts'
 import type { Source } from './parser.ts'
 
 /** Finds the bytes of a page's pictures, which must all be at hand when its tree is read. */
@@ -30,6 +31,7 @@ export const gatherPictures = async (
       if (address !== '') missing += 1
       continue
     }
+    if (isDot(bytes)) continue
     // By a mark of its own: whoever tidies the tree may put another element in its place.
     image.setAttribute(MARK, String(found.length))
     found.push(bytes)
