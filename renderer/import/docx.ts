@@ -27,6 +27,8 @@ export const parseDocx: Parser = async ({ bytes, name }) => {
   if (messages.some(({ type }) => type === 'error'))
     draft.remark('Some of its parts could not be read and were left out.')
   const page = parseMarkup(markup)
+  // Whatever their cells hold: only pages of the web are arranged by tables.
+  for (const table of page.querySelectorAll('table')) table.setAttribute('role', 'table')
   const { pictureOf } = await gatherPictures(page, async () => null)
   readTree(page.body, draft, pictureOf)
   return draft.finish('docx', '', title || withoutExtension(name))
@@ -40,6 +42,12 @@ const STYLES = [
   "p[style-name='Block Text'] => blockquote > p:fresh",
   "p[style-name='Quotations'] => blockquote > p:fresh",
   "p[style-name='caption'] => figcaption:fresh",
+  "p[style-name='Image Caption'] => figcaption:fresh",
+  "p[style-name='Table Caption'] => figcaption:fresh",
+  "p[style-name='Source Code'] => pre:fresh",
+  "p[style-name='HTML Preformatted'] => pre:fresh",
+  "r[style-name='Verbatim Char'] => code",
+  "r[style-name='HTML Code'] => code",
 ]
 
 const CLAIMS: readonly (readonly [element: string, field: ClaimField])[] = [

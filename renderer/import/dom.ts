@@ -1,7 +1,10 @@
-import { DEPTH_LIMIT, NODE_LIMIT } from '../../domain/import-limits.ts'
 import type { LOOKS } from '../../domain/structure.ts'
 import type { BlockShape, Draft, InlineLook } from './draft.ts'
-import { Refused } from './parser.ts'
+import { areBreaksEnds, isBlock, isElement, isUnseen, nameOf } from './tree-elements.ts'
+import { anchorOf, bookType, notesIn } from './tree-notes.ts'
+import { ordinal } from './tree-ordinals.ts'
+import { checkSize } from './tree-size.ts'
+import { gridOf, isLayout, rowsOf } from './tree-tables.ts'
 
 /**
  * Reads a tree of HTML into a draft. Only what is known is taken: words, and what they are. No attribute, no style, no handler and no
@@ -33,29 +36,6 @@ type Place = {
   readonly shape: BlockShape
 }
 
-const checkSize = (root: Element) => {
-  const document = root.ownerDocument
-  // Everything: elements, texts, comments.
-  const walker = document.createTreeWalker(root)
-  let depth = 0
-  let nodes = 0
-  let node: Node | null = root
-  while (node !== null) {
-    nodes += 1
-    if (nodes > NODE_LIMIT)
-      throw new Refused('refused', `It has more than ${NODE_LIMIT / 1_000_000} million elements and pieces of text.`)
-    if (walker.firstChild() !== null) depth += 1
-    else
-      while (walker.nextSibling() === null) {
-        if (walker.parentNode() === null) return
-        depth -= 1
-      }
-    if (depth > DEPTH_LIMIT)
-      throw new Refused('refused', `Its elements lie in each other more than ${DEPTH_LIMIT} deep.`)
-    node = walker.currentNode
-  }
-}
-
 const readNode = (node: Node, place: Place, reading: Reading) => {
   if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE) {
     reading.draft.add(node.nodeValue ?? '')
@@ -75,13 +55,14 @@ const readNode = (node: Node, place: Place, reading: Reading) => {
 }
 
 const readChildren = (element: Element, place: Place, reading: Reading) => {
+  const { shape } = place
+  const isParted = shape.kind !== 'heading' && shape.kind !== 'row' && areBreaksEnds(element)
   let breaks = 0
   for (const child of element.childNodes) {
-    // One break is a space, as a line's end is; two or more end a paragraph.
     if (isElement(child) && nameOf(child) === 'br') {
       breaks += 1
-      if (place.shape.kind === 'code') reading.draft.add('\n')
-      else if (breaks === 2) reading.draft.begin(place.shape)
+      if (shape.kind === 'code') reading.draft.add('\n')
+      else if (breaks === (isParted ? 1 : 2)) reading.draft.begin(shape)
       else reading.draft.add(' ')
       continue
     }
@@ -121,55 +102,36 @@ const quotation: Reader = (element, place, reading) => {
 
 const list: Reader = (element, place, reading) => {
   const depth = place.depth + 1
-  const ordered = nameOf(element) === 'ol'
-  let number = Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1
+  let number = wholeNumber(element.getAttribute('start')) ?? 1
   for (const child of element.children) {
     if (nameOf(child) !== 'li') {
       readNode(child, { ...place, depth }, reading)
       continue
     }
-    const label = ordered ? `${ordinal(number, element.getAttribute('type') ?? '1')}.` : '•'
-    number += 1
-    reading.draft.begin({ kind: 'item', depth, label, quoted: place.quoted })
-    // Further paragraphs of the item stand under its first, without a label.
-    readItem(
-      child,
-      { ...place, depth, shape: { kind: 'item', depth, label: '', quoted: place.quoted } },
-      reading,
-      label,
-    )
+    number = wholeNumber(child.getAttribute('value')) ?? number
+    const type = child.getAttribute('type') ?? element.getAttribute('type') ?? '1'
+    const isCounted = nameOf(element) === 'ol' && type !== 'none'
+    const label = isCounted ? `${ordinal(number, type)}.` : type === 'none' ? '' : '•'
+    if (isCounted) number += 1
+    readItem(child, label, { ...place, depth }, reading)
   }
   reading.draft.begin(place.shape)
 }
 
-const readItem = (item: Element, place: Place, reading: Reading, label: string) => {
+const wholeNumber = (value: string | null): number | null =>
+  value !== null && /^\s*-?\d{1,9}\b/.test(value) ? Number.parseInt(value, 10) : null
+
+/** Further paragraphs of an item stand under its first, without a label. */
+const readItem = (item: Element, label: string, place: Place, reading: Reading) => {
   const id = item.getAttribute('id')
   if (id !== null && reading.notes.has(id)) {
     readNote(item, id, place, reading)
     return
   }
+  const shape: BlockShape = { kind: 'item', depth: place.depth, label, quoted: place.quoted }
+  reading.draft.begin(shape)
   if (id !== null) reading.draft.anchor(id)
-  readLabelled(item, { kind: 'item', depth: place.depth, label, quoted: place.quoted }, place, reading)
-}
-
-/** The first paragraph bears the label, though it be wrapped in a `p`; those after it stand under it, without one. */
-const readLabelled = (element: Element, first: BlockShape, place: Place, reading: Reading) => {
-  const isWords = (node: Node) => isElement(node) || (node.nodeValue ?? '').trim() !== ''
-  const opening = [...element.childNodes].find(isWords)
-  for (const child of element.childNodes) {
-    if (child === opening && isElement(child) && (nameOf(child) === 'p' || nameOf(child) === 'div')) {
-      readChildren(child, { ...place, shape: first }, reading)
-      reading.draft.begin(place.shape)
-    } else readNode(child, place, reading)
-  }
-}
-
-const ordinal = (number: number, type: string): string => {
-  if (type === 'a' || type === 'A') {
-    const letter = String.fromCharCode((type === 'a' ? 96 : 64) + ((number - 1) % 26) + 1)
-    return number >= 1 && number <= 26 ? letter : String(number)
-  }
-  return String(number)
+  readChildren(item, { ...place, shape: { ...shape, label: '' } }, reading)
 }
 
 const readNote = (element: Element, id: string, place: Place, reading: Reading) => {
@@ -177,34 +139,26 @@ const readNote = (element: Element, id: string, place: Place, reading: Reading) 
   const shape: BlockShape = { kind: 'note', label, quoted: place.quoted }
   reading.draft.begin(shape)
   reading.draft.anchor(id)
-  readLabelled(element, shape, { ...place, shape: { ...shape, label: '' } }, reading)
+  readChildren(element, { ...place, shape: { ...shape, label: '' } }, reading)
   reading.draft.begin(place.shape)
 }
 
 const table: Reader = (element, place, reading) => {
-  const rows = [...element.querySelectorAll('tr')].filter(row => row.closest('table') === element)
+  const rows = rowsOf(element)
   if (isLayout(element, rows)) return sameShape(element, place, reading)
   reading.tables += 1
   const number = reading.tables
   for (const part of element.children) if (nameOf(part) === 'caption') readNode(part, place, reading)
-  for (const row of rows) {
-    const cells = [...row.children].filter(cell => ['td', 'th'].includes(nameOf(cell)))
-    const isHead = cells.length > 0 && cells.every(cell => nameOf(cell) === 'th')
+  for (const { cells, isHead } of gridOf(rows)) {
     const shape: BlockShape = { kind: 'row', table: number, isHead, quoted: place.quoted }
     reading.draft.begin(shape)
     for (const [i, cell] of cells.entries()) {
       if (i > 0) reading.draft.cell()
-      readInline(cell, { ...place, shape }, reading)
+      if (cell !== null) readInline(cell, { ...place, shape }, reading)
     }
   }
   reading.draft.begin(place.shape)
 }
-
-/** A table that holds paragraphs or other tables arranges a page: its cells are read one after another. */
-const isLayout = (element: Element, rows: readonly Element[]) =>
-  element.getAttribute('role') === 'presentation' ||
-  rows.every(row => row.children.length < 2) ||
-  element.querySelector('table, h1, h2, h3, h4, ul, ol, blockquote, pre, td p + p, td div + div') !== null
 
 /** All the words of a cell in its one line, whatever elements they stand in. */
 const readInline = (element: Element, place: Place, reading: Reading) => {
@@ -218,8 +172,6 @@ const readInline = (element: Element, place: Place, reading: Reading) => {
     } else readNode(child, place, reading)
   }
 }
-
-const isBlock = (element: Element) => ['p', 'div', 'section', 'figure', 'dl', 'dd', 'dt'].includes(nameOf(element))
 
 /** A footnote's way back to the text says nothing. */
 const WAY_BACK = /^(?:\s|↩|↑|⏎|\^|\ufe0e|\ufe0f)+$/u
@@ -245,14 +197,22 @@ const XLINK = 'http://www.w3.org/1999/xlink'
 
 const lowerScheme = (href: string) => href.replace(/^[a-z]+:/i, scheme => scheme.toLowerCase())
 
-/** The anchor that an address in the same document names; `null` for any other address. */
-const anchorOf = (href: string): string | null => {
-  if (!href.startsWith('#') || href === '#') return null
-  try {
-    return decodeURIComponent(href.slice(1))
-  } catch {
-    return href.slice(1)
-  }
+/** Words beside those that they tell how to say, in brackets: as they are shown where they can't stand above. */
+const ruby: Reader = (element, place, reading) => {
+  reading.draft.add('(')
+  readChildren(element, place, reading)
+  reading.draft.add(')')
+}
+
+const quoted: Reader = (element, place, reading) => {
+  reading.draft.add('“')
+  readChildren(element, place, reading)
+  reading.draft.add('”')
+}
+
+/** Of a drawing only the pictures in it: covers of books are often wrapped in one. */
+const drawing: Reader = (element, place, reading) => {
+  for (const each of element.querySelectorAll('image')) image(each, place, reading)
 }
 
 const image: Reader = (element, _place, reading) => {
@@ -262,9 +222,7 @@ const image: Reader = (element, _place, reading) => {
 
 /** A page of the printed book begins here (EPUB 3.3, `doc-pagebreak`). */
 const isPageBreak = (element: Element) =>
-  element.getAttribute('role') === 'doc-pagebreak' || /\bpagebreak\b/.test(element.getAttributeNS(EPUB, 'type') ?? '')
-
-const EPUB = 'http://www.idpf.org/2007/ops'
+  element.getAttribute('role') === 'doc-pagebreak' || /\bpagebreak\b/.test(bookType(element))
 
 const readSpan: Reader = (element, place, reading) => {
   if (isPageBreak(element)) {
@@ -311,6 +269,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   a: link,
   img: image,
   image,
+  svg: drawing,
+  q: quoted,
+  rt: ruby,
+  var: looking('emphasis'),
   em: looking('emphasis'),
   i: looking('emphasis'),
   cite: looking('emphasis'),
@@ -328,54 +290,3 @@ const READERS: Readonly<Record<string, Reader>> = {
   s: looking('deleted'),
   strike: looking('deleted'),
 }
-
-const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE
-
-const nameOf = (element: Element): string => element.localName.toLowerCase()
-
-/** Elements of which nothing is text to read. */
-const UNSEEN = new Set(
-  'script style template noscript head title link meta base iframe object embed applet form input button select textarea svg math canvas audio video source track map area dialog nav'.split(
-    ' ',
-  ),
-)
-
-const isUnseen = (element: Element): boolean =>
-  (UNSEEN.has(nameOf(element)) && !hasWords(element)) ||
-  element.hasAttribute('hidden') ||
-  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
-
-/** A form may wrap a whole page, and a formula is words too. */
-const hasWords = (element: Element) => {
-  const name = nameOf(element)
-  if (name === 'math') return true
-  return name === 'form' && element.querySelector('p') !== null
-}
-
-/** Footnotes: what links in superscript, or links that say that they are one, point to; with the words of the link, without brackets. */
-const notesIn = (root: Element): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>()
-  for (const a of root.querySelectorAll('a[href^="#"]')) {
-    const says = `${a.getAttribute('role') ?? ''} ${a.getAttributeNS(EPUB, 'type') ?? ''} ${a.getAttribute('class') ?? ''}`
-    const isReference =
-      /\b(doc-noteref|noteref|footnote-ref)\b/.test(says) ||
-      a.closest('sup') !== null ||
-      a.querySelector('sup') !== null
-    const anchor = anchorOf(a.getAttribute('href') ?? '')
-    const label = (a.textContent ?? '').replaceAll(/[[\](){}\s]/g, '')
-    if (
-      isReference &&
-      anchor !== null &&
-      label !== '' &&
-      label.length <= 40 &&
-      !/[↩↑^]/.test(label) &&
-      !found.has(anchor)
-    )
-      found.set(anchor, label)
-  }
-  const targets = new Map([...root.querySelectorAll('[id]')].map(each => [each.id, nameOf(each)]))
-  // What is pointed to must be a note and not, say, the place of the reference, to which the note's own link leads back.
-  return new Map([...found].filter(([anchor]) => NOTE_ELEMENTS.has(targets.get(anchor) ?? '')))
-}
-
-const NOTE_ELEMENTS = new Set(['li', 'aside', 'p', 'div', 'dd', 'dt', 'section'])

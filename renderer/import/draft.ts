@@ -73,7 +73,7 @@ export const createDraft = (): Draft => {
           `It holds more than ${TEXT_LIMIT / 1_000_000} million characters. Divide it and bring in the parts.`,
         )
     }
-    open = { shape, words: '', marks: [] }
+    open = { shape: words.trim() === '' ? labelled(open.shape, shape) : shape, words: '', marks: [] }
   }
   const add = (words: string) => {
     const clean = words
@@ -172,6 +172,14 @@ export const createDraft = (): Draft => {
       }
     },
   }
+}
+
+/** The label of an item or a note without words goes on to its first paragraph that has some. */
+const labelled = (empty: BlockShape, next: BlockShape): BlockShape => {
+  if (empty.kind === 'note' && next.kind === 'note' && next.label === '') return { ...next, label: empty.label }
+  if (empty.kind === 'item' && next.kind === 'item' && next.label === '' && next.depth === empty.depth)
+    return { ...next, label: empty.label }
+  return next
 }
 
 /** They show what follows in another order than it stands. */
