@@ -13,7 +13,7 @@ import { gridOf, isLayout, rowsOf } from './tree-tables.ts'
  */
 export const readTree = (root: Element, draft: Draft, pictureOf: (image: Element) => Uint8Array | null): void => {
   checkSize(root)
-  const reading: Reading = { draft, pictureOf, notes: notesIn(root), tables: 0 }
+  const reading: Reading = { draft, pictureOf, notes: notesIn(root), tables: 0, note: '' }
   draft.begin()
   readNode(root, { quoted: 0, depth: 0, shape: { kind: 'paragraph', quoted: 0 } }, reading)
   draft.begin()
@@ -25,6 +25,8 @@ type Reading = {
   /** Footnotes by their id, and how the text calls them. */
   readonly notes: ReadonlyMap<string, string>
   tables: number
+  /** The label of the note that is being read; '' outside of notes. */
+  note: string
 }
 
 /** Where in the tree it reads. */
@@ -139,7 +141,9 @@ const readNote = (element: Element, id: string, place: Place, reading: Reading) 
   const shape: BlockShape = { kind: 'note', label, quoted: place.quoted }
   reading.draft.begin(shape)
   reading.draft.anchor(id)
+  reading.note = label
   readChildren(element, { ...place, shape: { ...shape, label: '' } }, reading)
+  reading.note = ''
   reading.draft.begin(place.shape)
 }
 
@@ -176,9 +180,12 @@ const readInline = (element: Element, place: Place, reading: Reading) => {
 /** A footnote's way back to the text says nothing. */
 const WAY_BACK = /^(?:\s|↩|↑|⏎|\^|\ufe0e|\ufe0f)+$/u
 
+const isWayBack = (words: string, { note }: Reading) =>
+  WAY_BACK.test(words) || (note !== '' && words.replaceAll(/[[\](){}.\s]/g, '') === note)
+
 const link: Reader = (element, place, reading) => {
   const look = lookOf(element)
-  if (look?.kind === 'reference' && WAY_BACK.test(element.textContent ?? '')) return
+  if (look?.kind === 'reference' && isWayBack(element.textContent ?? '', reading)) return
   const label = look?.kind === 'reference' ? reading.notes.get(look.anchor) : undefined
   // In brackets, as plain text has always had it: a number that touches a word would become a part of it.
   const within = () => (label === undefined ? readChildren(element, place, reading) : reading.draft.add(`[${label}]`))
@@ -215,9 +222,15 @@ const drawing: Reader = (element, place, reading) => {
   for (const each of element.querySelectorAll('image')) image(each, place, reading)
 }
 
+/** Some programs say nothing but the name of the file. */
+const altOf = (element: Element) => {
+  const alt = element.getAttribute('alt') ?? ''
+  return /^\S+\.(png|jpe?g|gif|svg|webp|avif|bmp|tiff?)$/i.test(alt.trim()) ? '' : alt
+}
+
 const image: Reader = (element, _place, reading) => {
   const bytes = reading.pictureOf(element)
-  if (bytes !== null) reading.draft.picture(bytes, element.getAttribute('alt') ?? '')
+  if (bytes !== null) reading.draft.picture(bytes, altOf(element))
 }
 
 /** A page of the printed book begins here (EPUB 3.3, `doc-pagebreak`). */
@@ -236,7 +249,9 @@ const division: Reader = (element, place, reading) =>
   isPageBreak(element) ? readSpan(element, place, reading) : sameShape(element, place, reading)
 
 const READERS: Readonly<Record<string, Reader>> = {
-  p: block((_element, { shape }) => shape),
+  p: block((element, { shape, quoted }) =>
+    element.classList.contains('caption') ? { kind: 'caption', quoted } : shape,
+  ),
   div: division,
   span: readSpan,
   section: sameShape,

@@ -12,6 +12,8 @@ export type Decoded = { readonly text: string; readonly encoding: string; readon
 export const decode = (bytes: Uint8Array, named: string): Decoded => {
   const marked = markOf(bytes)
   if (marked !== null) return { text: new TextDecoder(marked).decode(bytes), encoding: marked, isGuessed: false }
+  const wide = unmarkedUtf16(bytes)
+  if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), encoding: wide, isGuessed: true }
   const decoder = decoderFor(named)
   if (decoder !== null) {
     // A page that was saved anew often still names the encoding it once had.
@@ -38,6 +40,16 @@ const markOf = ([a, b, c]: Uint8Array): string | null => {
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   if (a === 0xff && b === 0xfe) return 'utf-16le'
   return a === 0xfe && b === 0xff ? 'utf-16be' : null
+}
+
+/** Of text that is mostly Latin letters, every other byte is a NUL; other text has none. */
+const unmarkedUtf16 = (bytes: Uint8Array): string | null => {
+  const sample = bytes.subarray(0, 4096)
+  const nuls = [0, 0]
+  for (const [at, byte] of sample.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = nuls
+  if (Math.max(even, odd) < sample.length / 4) return null
+  return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
 const decoderFor = (label: string): TextDecoder | null => {

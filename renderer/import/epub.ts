@@ -69,8 +69,18 @@ const claimBook = (book: Document, { claim }: Draft) => {
 
 /** The spine, as names in the archive; parts outside of the order of reading are left out. */
 const chaptersOf = (book: Document, packageName: string): readonly string[] => {
+  const lists = new Set(
+    elementsNamed(book, 'reference')
+      .filter(each => each.getAttribute('type') === 'toc')
+      .map(each => each.getAttribute('href')?.split('#')[0] ?? ''),
+  )
+  // Its list of chapters is for finding one's way, which the headings are for here.
+  const isList = (item: Element) =>
+    /\bnav\b/.test(item.getAttribute('properties') ?? '') || lists.has(item.getAttribute('href') ?? '')
   const files = new Map(
-    elementsNamed(book, 'item').map(item => [item.getAttribute('id') ?? '', item.getAttribute('href') ?? '']),
+    elementsNamed(book, 'item')
+      .filter(item => !isList(item))
+      .map(item => [item.getAttribute('id') ?? '', item.getAttribute('href') ?? '']),
   )
   return elementsNamed(book, 'itemref')
     .filter(ref => ref.getAttribute('linear') !== 'no')

@@ -16,17 +16,23 @@ export const parseHtml: Parser = async source => {
   return readPage(decoded.text, source, draft, 'html')
 }
 
-/** Reads a page whose text is known: the article in it, without what stands around it. */
+/**
+ * Reads a page whose text is known: the article in it, without what stands around it.
+ * @param address where it was saved from, where that stands beside it
+ */
 export const readPage = async (
   markup: string,
   { name, beside }: Pick<Source, 'name' | 'beside'>,
   draft: Draft,
   format: 'html' | 'mhtml',
+  address = '',
 ) => {
   const page = parseMarkup(markup)
-  claimSaved(markup, draft)
+  const saved = savedFrom(markup)
+  if (saved !== '') draft.claim('url', saved, 'saved-page')
   claimPage(page, draft)
   const title = pageTitle(page)
+  linkWithin(page, saved || address)
   const { pictureOf, missing } = await gatherPictures(page, beside)
   if (missing > 0)
     draft.remark(
@@ -36,9 +42,10 @@ export const readPage = async (
   const root = article?.content ?? page.body
   if (article === null && (root.textContent ?? '').trim().length >= SHORTEST)
     draft.remark('No article stood out on the page, so all its text was taken.')
-  if (article?.byline) draft.claim('authors', article.byline.replace(/^by\s+/i, ''), 'text')
+  for (const author of authorsIn(article?.byline ?? '')) draft.claim('authors', author, 'text')
   if (article?.title) draft.claim('title', article.title, 'text')
   else if (title !== '') draft.claim('title', title, 'text')
+  removeFurniture(root)
   readTree(root, draft, pictureOf)
   return draft.finish(format, article?.title ?? '', title || withoutExtension(name))
 }
@@ -72,9 +79,39 @@ const SHORTEST = 500
 const pageTitle = (page: Document) => (page.querySelector('title')?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 
 /** What browsers and SingleFile write into a page when they save it. */
-const claimSaved = (markup: string, draft: Draft) => {
+const savedFrom = (markup: string): string => {
   const head = markup.slice(0, 5_000)
   const address =
     /<!-- saved from url=\(\d+\)(\S+) -->/.exec(head) ?? /Page saved with SingleFile\s+url:\s*(\S+)/.exec(head)
-  if (address?.[1]) draft.claim('url', address[1], 'saved-page')
+  return address?.[1] ?? ''
 }
+
+/** A browser that saves a page writes links to places in it as links to where the page was. */
+const linkWithin = (page: Document, address: string) => {
+  const canonical = page.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? ''
+  const own = new Set([address, canonical].map(each => each.split('#')[0] ?? '').filter(each => each !== ''))
+  for (const a of page.querySelectorAll('a[href*="#"]')) {
+    const [path = '', anchor = ''] = (a.getAttribute('href') ?? '').split('#')
+    if (own.has(path)) a.setAttribute('href', `#${anchor}`)
+  }
+}
+
+/** What stands between the paragraphs of a page and is no part of its article: notices of advertisements, and a moment by itself. */
+const removeFurniture = (root: Element) => {
+  for (const each of root.querySelectorAll('p, div, span, small, aside'))
+    if (ADVERTISEMENT.test((each.textContent ?? '').trim()) && each.querySelector('img') === null) each.remove()
+  for (const time of root.querySelectorAll('time[datetime]'))
+    if (![time.previousSibling, time.nextSibling].some(isWords)) time.remove()
+}
+
+const ADVERTISEMENT =
+  /^(advertisement|advertising|sponsored|anzeige|werbung|publicité|publicidad|реклама|广告|廣告|広告|スポンサーリンク)$/iu
+
+const isWords = (node: Node | null) => node?.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() !== ''
+
+/** "By Ada Example and Rene Sample" names two. */
+const authorsIn = (byline: string): readonly string[] =>
+  byline
+    .replace(/^(by|von|par|por|di)\s+/i, '')
+    .split(/\s+(?:and|und|et|y|e)\s+|\s*&\s*/)
+    .map(name => name.trim())

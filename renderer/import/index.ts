@@ -25,6 +25,8 @@ const read = async (name: string): Promise<Parsed> => {
     )
   const parse = await PARSERS[format]()
   const beside = async (address: string) => {
+    // With a scheme, or on another host.
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return null
     const answer = await fetch(`/beside/${encodeURIComponent(address)}`)
     return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null
   }

@@ -3,8 +3,14 @@ import type { Draft } from './draft.ts'
 
 /** Takes what a page of HTML says of itself: JSON-LD (schema.org), Open Graph and plain meta tags, Dublin Core, and its own elements. */
 export const claimPage = (page: Document, { claim }: Draft): void => {
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]'))
-    for (const thing of thingsIn(script.textContent ?? '')) claimThing(thing, claim)
+  const scripts = [...page.querySelectorAll('script[type="application/ld+json"]')]
+  claimThings(
+    scripts.map(script => script.textContent ?? ''),
+    claim,
+  )
+  // Before what is meant for sharing: it bears no marks of where a link was followed.
+  const canonical = page.querySelector('link[rel~="canonical"]')?.getAttribute('href')
+  if (canonical) claim('url', canonical, 'meta')
   for (const meta of page.querySelectorAll('meta[content]')) {
     const name = (
       meta.getAttribute('name') ??
@@ -15,8 +21,6 @@ export const claimPage = (page: Document, { claim }: Draft): void => {
     const known = META[name]
     if (known) claim(known[0], meta.getAttribute('content') ?? '', known[1])
   }
-  const canonical = page.querySelector('link[rel~="canonical"]')?.getAttribute('href')
-  if (canonical) claim('url', canonical, 'meta')
   const language = page.documentElement.getAttribute('lang') ?? page.documentElement.getAttribute('xml:lang')
   if (language) claim('language', language, 'meta')
   const time = page.querySelector('article time[datetime], time[pubdate], time[itemprop="datePublished"]')
@@ -86,11 +90,23 @@ const thingsIn = (text: string): readonly Json[] => {
 
 const ARTICLE = /(Article|Posting|Report|Book|Thesis|WebPage|CreativeWork)$/
 
-const claimThing = (thing: Json, claim: Say) => {
+/**
+ * Takes what pieces of JSON-LD say of an article. One may name what another describes.
+ * @see https://www.w3.org/TR/json-ld11/#node-identifiers
+ */
+export const claimThings = (pieces: readonly string[], claim: Say): void => {
+  const things = pieces.flatMap(thingsIn)
+  const named = new Map(things.map(thing => [thing['@id'], thing]))
+  const meant = (value: unknown): unknown =>
+    isObject(value) && value.name === undefined ? (named.get(value['@id']) ?? value) : value
+  for (const thing of things) claimThing(thing, claim, meant)
+}
+
+const claimThing = (thing: Json, claim: Say, meant: (value: unknown) => unknown) => {
   const types = [thing['@type']].flat().map(String)
   if (!types.some(type => ARTICLE.test(type))) return
   const say = (field: ClaimField, values: unknown) => {
-    for (const value of namesIn(values)) claim(field, value, 'json-ld')
+    for (const value of [values].flat().map(meant).flatMap(namesIn)) claim(field, value, 'json-ld')
   }
   say('title', thing.headline ?? thing.name)
   say('authors', thing.author ?? thing.creator)

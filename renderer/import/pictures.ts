@@ -19,14 +19,7 @@ export const gatherPictures = async (
   let missing = 0
   for (const image of root.querySelectorAll('img, image')) {
     const address = addressOf(image)
-    const bytes =
-      address === ''
-        ? null
-        : address.startsWith('data:')
-          ? inAddress(address)
-          : isElsewhere(address)
-            ? null
-            : await beside(address)
+    const bytes = address === '' ? null : address.startsWith('data:') ? inAddress(address) : await beside(address)
     if (bytes === null) {
       if (address !== '') missing += 1
       continue
@@ -43,9 +36,6 @@ const XLINK = 'http://www.w3.org/1999/xlink'
 
 const addressOf = (image: Element): string =>
   (image.getAttribute('src') ?? image.getAttribute('href') ?? image.getAttributeNS(XLINK, 'href') ?? '').trim()
-
-/** With a scheme, or on another host. `cid:` names a part of the same message. */
-const isElsewhere = (address: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) && !/^cid:/i.test(address)
 
 const inAddress = (address: string): Uint8Array | null => {
   const comma = address.indexOf(',')
