@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { storedArticles } from '../fixtures/article-as-text.ts'
+import { allSettled, bringIn, chooseInMenu } from './bring-in.ts'
+import { expect, freshUserData, ROOT, test } from './start-app.ts'
+
+const DOCUMENTS = join(ROOT, 'tests/fixtures/documents')
+const GOLDEN = join(DOCUMENTS, 'golden')
+const KINDS = ['books', 'office', 'pages', 'texts']
+
+/** With `ACCEPT_GOLDEN=true` what came in is written down as what should. Read the difference before keeping it. */
+const isAccepting = process.env.ACCEPT_GOLDEN === 'true'
+
+test('documents of every kind come in by the menu with their words, their shape and what they say of themselves', async ({
+  start,
+}) => {
+  const started = await start()
+  const folders = KINDS.map(kind => join(DOCUMENTS, kind))
+  await chooseInMenu(started, 'Bring in a folder…', folders)
+  const items = await allSettled(started.page)
+  expect(items.filter(({ outcome }) => outcome?.kind !== 'came-in')).toEqual([])
+  const articles = storedArticles(started.userData)
+  const files = KINDS.flatMap(kind => readdirSync(join(DOCUMENTS, kind)).filter(name => !name.endsWith('_files')))
+  expect(articles.map(({ sourceName }) => sourceName).sort()).toEqual(files.sort())
+  for (const { sourceName, shown } of articles) {
+    const golden = join(GOLDEN, `${sourceName}.txt`)
+    mkdirSync(GOLDEN, { recursive: true })
+    if (isAccepting) writeFileSync(golden, shown)
+    expect.soft(shown, sourceName).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '')
+  }
+  expect(started.errors).toEqual([])
+})
+
+test('what came in is read with its headings, tables and notes', async ({ start }) => {
+  const { page } = await start()
+  await bringIn(page, [join(DOCUMENTS, 'office', 'libreoffice.odt')])
+  await allSettled(page)
+  await page.getByRole('button', { name: 'Library', exact: true }).click()
+  await page.getByRole('button', { name: 'The first article in five languages' }).click()
+  await expect(page.getByRole('heading', { name: 'How it was adopted' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Abstaining' })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'A blue square' })).toBeVisible()
+})
+
+test('a batch goes on past bad files, and after the program was killed, and doubles nothing', async ({ start }) => {
+  const userData = freshUserData()
+  const folder = join(userData, 'to-bring-in')
+  mkdirSync(folder)
+  for (let i = 0; i < GOOD + BAD; i++) {
+    const words = `Report ${i}\n\nThese are the words of report ${i}, and of no other.`
+    const isBad = i % 20 === 7
+    writeFileSync(join(folder, `${String(i).padStart(4, '0')}.txt`), isBad ? `PK\x03\x04 damaged ${i}` : words)
+  }
+  const first = await start({ userData })
+  await bringIn(first.page, [folder])
+  await expect(() => expect(storedArticles(userData).length).toBeGreaterThan(20)).toPass({ intervals: [50] })
+  await first.kill()
+  const again = await start({ userData })
+  await again.page.evaluate(() => window.rejoinder.steerImport({ to: 'go-on' }))
+  await allSettled(again.page)
+  const reply = await again.page.evaluate(() => window.rejoinder.importState({ from: 0, count: 1 }))
+  const { cameIn, known, refused } =
+    reply.ok && reply.value !== null ? reply.value : { cameIn: 0, known: 0, refused: 0 }
+  expect({ brought: cameIn + known, refused }).toEqual({ brought: GOOD, refused: BAD })
+  expect(storedArticles(userData)).toHaveLength(GOOD)
+})
+
+/** A thousand would take half a minute where two cores are shared. */
+const GOOD = 285
+const BAD = 15
