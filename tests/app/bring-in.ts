@@ -18,9 +18,24 @@ export const chooseInMenu = ({ app }: Started, label: string, paths: readonly st
     { label, paths },
   )
 
+/** Drops files on the window. They come from a file box, since a test can't drag from another program. */
 export const bringIn = async (page: Page, paths: readonly string[]) => {
-  const reply = await page.evaluate(asked => window.rejoinder.importFiles({ paths: asked }), paths)
-  expect(reply).toEqual({ ok: true, value: null })
+  await page.evaluate(() => {
+    const box = document.createElement('input')
+    box.type = 'file'
+    box.multiple = true
+    box.hidden = true
+    box.id = 'dropped'
+    document.body.append(box)
+  })
+  await page.locator('#dropped').setInputFiles([...paths])
+  await page.evaluate(() => {
+    const box = document.querySelector<HTMLInputElement>('#dropped')
+    const dataTransfer = new DataTransfer()
+    for (const file of box?.files ?? []) dataTransfer.items.add(file)
+    box?.remove()
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
 }
 
 const stateOf = async (page: Page) => {

@@ -35,7 +35,6 @@ test('what came in is read with its headings, tables and notes', async ({ start 
   const { page } = await start()
   await bringIn(page, [join(DOCUMENTS, 'office', 'libreoffice.odt')])
   await allSettled(page)
-  await page.getByRole('button', { name: 'Library', exact: true }).click()
   await page.getByRole('button', { name: 'The first article in five languages' }).click()
   await expect(page.getByRole('heading', { name: 'How it was adopted' })).toBeVisible()
   await expect(page.getByRole('cell', { name: 'Abstaining' })).toBeVisible()
@@ -52,7 +51,7 @@ test('a batch goes on past bad files, and after the program was killed, and doub
     writeFileSync(join(folder, `${String(i).padStart(4, '0')}.txt`), isBad ? `PK\x03\x04 damaged ${i}` : words)
   }
   const first = await start({ userData })
-  await bringIn(first.page, [folder])
+  await chooseInMenu(first, 'Bring in a folder…', [folder])
   await expect(() => expect(storedArticles(userData).length).toBeGreaterThan(20)).toPass({ intervals: [50] })
   await first.kill()
   const again = await start({ userData })

@@ -272,7 +272,7 @@ test.describe('the view', () => {
     await first.close()
     const { page } = await start({ userData })
     await expect(box(page)).toHaveValue('role:response US')
-    await expect(hits(page, /^Statements/)).toHaveCount(3)
+    await expect(hits(page, /^Statements/)).toHaveCount(7)
     await box(page).fill('sanctions')
     const saved = page.getByRole('button', { name: /^What the US hears/ })
     await page.getByRole('button', { name: 'Delete “What the US hears”' }).click()

@@ -70,7 +70,7 @@ export const startApp = async ({ userData, args = [], env = {} }: StartOptions =
     })
 
   const forget = () => {
-    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 })
   }
   return {
     app,
