@@ -7,6 +7,8 @@ export const FILE_LIMIT = 200 * MEGABYTE
 export const MARKUP_LIMIT = 10 * MEGABYTE
 /** Elements in elements. */
 export const DEPTH_LIMIT = 2_000
+/** The same, counted in the markup before it is parsed: a browser flattens what is deeper than 512, but takes half a minute for 100,000. */
+export const MARKUP_DEPTH_LIMIT = 20_000
 /** Elements and pieces of text. */
 export const NODE_LIMIT = 2_000_000
 export const ARCHIVE_LIMITS = {

@@ -102,7 +102,7 @@ export const run = (options: RunOptions): void => {
     const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion(), notInFiles })
     const importer = createImporter({
       folders,
-      openReader: () => createDocumentReader(pages, site),
+      openReader: () => createDocumentReader(pages, site, options.importTimeLimit ?? undefined),
       cameIn: search.articleChanged,
     })
     app.on('will-quit', importer.close)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { TIME_LIMIT } from '../domain/import-limits.ts'
 import { THEMES, type Theme, VIEWS, type ViewName } from '../domain/settings.ts'
 
 /** What was asked for on the command line. `null` where nothing was. */
@@ -14,6 +15,8 @@ export type RunOptions = {
   readonly theme: Theme | null
   /** Files and folders to bring into the library, absolute. */
   readonly bringIn: readonly string[]
+  /** Milliseconds that one document may take to be read, at most a minute. */
+  readonly importTimeLimit: number | null
 }
 
 /**
@@ -38,12 +41,14 @@ export const readRunOptions = (args: readonly string[], folder = process.cwd()):
   const end = afterImport.findIndex(arg => arg.startsWith('--'))
   const paths = args.includes('--import') ? afterImport.slice(0, end < 0 ? undefined : end) : []
   const size = /^(\d{2,5})x(\d{2,5})$/.exec(valueFor('window-size') ?? '')
+  const timeLimit = /^[1-9]\d{2,5}$/.exec(valueFor('import-time-limit') ?? '')
   return {
     userData: path('user-data-dir'),
     screenshot: path('screenshot'),
     windowSize: size ? { width: Number(size[1]), height: Number(size[2]) } : null,
     view: oneOf('view', VIEWS),
     theme: oneOf('theme', THEMES),
+    importTimeLimit: timeLimit ? Math.min(TIME_LIMIT, Number(timeLimit[0])) : null,
     bringIn: paths.map(each => resolve(folder, each)),
   }
 }

@@ -31,8 +31,11 @@ const DOCUMENTS_A_PROCESS = 50
 /** How often the memory of the process is looked at, milliseconds. */
 const WATCH = 250
 
-/** @param folder of the built pages */
-export const createDocumentReader = (folder: string, site: Site): DocumentReader => {
+/**
+ * @param folder of the built pages
+ * @param timeLimit for one document, milliseconds
+ */
+export const createDocumentReader = (folder: string, site: Site, timeLimit = TIME_LIMIT): DocumentReader => {
   const pages = listFiles(folder)
   let process: Promise<ReadingProcess> | null = null
   let left = 0
@@ -66,8 +69,8 @@ export const createDocumentReader = (folder: string, site: Site): DocumentReader
         }
         onEnd = () => stop('broken', 'The process that read it stopped working. Nothing else was touched.')
         timer = setTimeout(
-          () => stop('refused', `Reading it took longer than ${TIME_LIMIT / 1000} seconds and was stopped.`),
-          TIME_LIMIT,
+          () => stop('refused', `Reading it took longer than ${timeLimit / 1000} seconds and was stopped.`),
+          timeLimit,
         )
         watch = setInterval(() => {
           if (used.memory() > MEMORY_LIMIT)

@@ -21,7 +21,8 @@ configure({ useWebWorkers: false, useCompressionStream: true })
  * @throws Refused where it is encrypted, damaged, too large, or names what lies outside of it
  */
 export const openArchive = async (bytes: Uint8Array): Promise<Archive> => {
-  const reader = new ZipReader(new Uint8ArrayReader(bytes))
+  // Names are looked at below, where what is wrong with one can be told.
+  const reader = new ZipReader(new Uint8ArrayReader(bytes), { filenameValidation: 'tolerant' })
   const entries = await reader.getEntries().catch(() => {
     throw new Refused('broken', 'Its archive is damaged: the list of what is in it can’t be read.')
   })

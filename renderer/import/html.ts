@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability'
-import { MARKUP_LIMIT } from '../../domain/import-limits.ts'
+import { MARKUP_DEPTH_LIMIT, MARKUP_LIMIT } from '../../domain/import-limits.ts'
 import { readTree } from './dom.ts'
 import { createDraft, type Draft } from './draft.ts'
 import { decode, namedEncoding } from './encoding.ts'
@@ -57,7 +57,24 @@ export const parseMarkup = (markup: string, type: DOMParserSupportedType = 'text
       'refused',
       `It is a page of ${Math.round(markup.length / 1e6)} MB of markup; ${MARKUP_LIMIT / 1024 / 1024} MB at most are read.`,
     )
+  if (isDeep(markup))
+    throw new Refused(
+      'refused',
+      `Its elements lie in each other more than ${MARKUP_DEPTH_LIMIT} deep: it was made to hold programs up.`,
+    )
   return new DOMParser().parseFromString(markup, type)
+}
+
+/** Counts elements that nothing but their own end tag ends. */
+const isDeep = (markup: string): boolean => {
+  let depth = 0
+  for (const [tag] of markup.matchAll(
+    /<\/?(?:div|span|section|article|blockquote|center|font|ul|ol|table|b|i|em|strong)\b/gi,
+  )) {
+    depth = tag.startsWith('</') ? Math.max(0, depth - 1) : depth + 1
+    if (depth > MARKUP_DEPTH_LIMIT) return true
+  }
+  return false
 }
 
 type Readable = { readonly title: string; readonly byline: string; readonly content: Element }

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { storedArticles } from '../fixtures/article-as-text.ts'
-import { allSettled, bringIn, chooseInMenu } from './bring-in.ts'
-import { expect, freshUserData, ROOT, test } from './start-app.ts'
+import { allSettled, bringIn, chooseInMenu, test } from './bring-in.ts'
+import { expect, ROOT } from './start-app.ts'
 
 const DOCUMENTS = join(ROOT, 'tests/fixtures/documents')
 const GOLDEN = join(DOCUMENTS, 'golden')
@@ -41,8 +41,30 @@ test('what came in is read with its headings, tables and notes', async ({ start 
   await expect(page.getByRole('img', { name: 'A blue square' })).toBeVisible()
 })
 
-test('a batch goes on past bad files, and after the program was killed, and doubles nothing', async ({ start }) => {
-  const userData = freshUserData()
+test('what is pasted comes in with its headings and lists', async ({ start, userData }) => {
+  const { page } = await start({ userData })
+  await page.keyboard.press('Control+Alt+V')
+  const field = page.getByRole('textbox', { name: 'Text' })
+  await field.fill('Minutes\nThe talks\nFirst\nSecond')
+  await field.evaluate(element => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      '<h1>Minutes</h1><h2>The talks</h2><ol><li>First</li><li>Second</li></ol><script>document.title = 1</script>',
+    )
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  })
+  await expect(page.getByText('It comes in with its headings')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring in', exact: true }).click()
+  await expect(() => expect(storedArticles(userData)).toHaveLength(1)).toPass({ intervals: [50] })
+  const shown = storedArticles(userData)[0]?.shown ?? ''
+  expect(shown.slice(shown.indexOf('\n\n') + 2)).toBe('Minutes\n## The talks\n  1. First\n  2. Second\n')
+})
+
+test('a batch goes on past bad files, and after the program was killed, and doubles nothing', async ({
+  start,
+  userData,
+}) => {
   const folder = join(userData, 'to-bring-in')
   mkdirSync(folder)
   for (let i = 0; i < GOOD + BAD; i++) {

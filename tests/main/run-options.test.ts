@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { readRunOptions } from '../../main/run-options.ts'
 
-const nothing = { userData: null, screenshot: null, windowSize: null, view: null, theme: null, bringIn: [] }
+const nothing = {
+  userData: null,
+  screenshot: null,
+  windowSize: null,
+  view: null,
+  theme: null,
+  bringIn: [],
+  importTimeLimit: null,
+}
 
 test.each([
   { name: 'no arguments', args: ['electron', '.'], expected: {} },
@@ -16,6 +24,12 @@ test.each([
     name: 'files to bring in, up to the next switch',
     args: ['.', '--import', '/a.html', '/b c', '--view=read'],
     expected: { bringIn: ['/a.html', '/b c'], view: 'read' },
+  },
+  { name: 'a limit of time', args: ['--import-time-limit=2000'], expected: { importTimeLimit: 2_000 } },
+  {
+    name: 'a limit of time over a minute',
+    args: ['--import-time-limit=900000'],
+    expected: { importTimeLimit: 60_000 },
   },
   { name: 'files that are not announced are none', args: ['.', '/a.html'], expected: {} },
 ])('$name', ({ args, expected }) => {
