@@ -46,7 +46,6 @@ const RULES: readonly Rule[] = [
       /^mammoth(\/|$)/,
       /^micromark(\/|$|-extension-(gfm|frontmatter)$)/,
       /^pdfjs-dist\//,
-      /^postal-mime$/,
       /^yaml$/,
     ],
   },
