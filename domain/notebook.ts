@@ -1,12 +1,18 @@
 import { type Annotation, type AnnotationId, annotation, annotationId } from './annotation.ts'
 import { z } from './schema.ts'
 
-/** One change to the reader's annotations, with what it replaced: so each change can be turned round. */
-export type Change =
+/** What a change did, with what it replaced: so that it can be turned round. */
+type Difference =
   | { readonly kind: 'added'; readonly after: Annotation }
   | { readonly kind: 'edited'; readonly before: Annotation; readonly after: Annotation }
   /** `at` is the place in the list, so that undoing puts it back where it was. */
   | { readonly kind: 'removed'; readonly before: Annotation; readonly at: number }
+
+/**
+ * One change to the reader's annotations. `made` says when (ISO 8601, UTC), never earlier than the change before it: changes in several
+ * notebooks are told in their order by it.
+ */
+export type Change = Difference & { readonly made: string }
 
 /** What the reader asks for: this annotation as it should be now, or that one gone. */
 export type Edit =
@@ -22,10 +28,12 @@ export type Notebook = {
 
 export const emptyNotebook: Notebook = { annotations: [], undo: [], redo: [] }
 
+const made = z.iso.datetime()
+
 const change: z.ZodType<Change> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('added'), after: annotation }),
-  z.strictObject({ kind: z.literal('edited'), before: annotation, after: annotation }),
-  z.strictObject({ kind: z.literal('removed'), before: annotation, at: z.number().int().nonnegative() }),
+  z.strictObject({ kind: z.literal('added'), made, after: annotation }),
+  z.strictObject({ kind: z.literal('edited'), made, before: annotation, after: annotation }),
+  z.strictObject({ kind: z.literal('removed'), made, before: annotation, at: z.number().int().nonnegative() }),
 ])
 
 export const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [
@@ -46,14 +54,15 @@ export const UNDO_LIMIT = 200
 const TYPING_PAUSE = 3_000
 
 /** Carries out an edit. An edit that changes nothing, or removes what is not there, gives back the same notebook. */
-export const edited = (book: Notebook, asked: Edit): Notebook => {
-  const change = changeFor(book, asked)
-  if (change === null) return book
-  const annotations = applied(book.annotations, change)
+export const edited = (book: Notebook, asked: Edit, now: Date): Notebook => {
+  const difference = differenceFor(book, asked)
+  if (difference === null) return book
   const last = book.undo.at(-1)
+  const change = { ...difference, made: later(now.toISOString(), last?.made ?? '') }
+  const annotations = applied(book.annotations, change)
   const undo =
     last?.kind === 'edited' && change.kind === 'edited' && isSameTyping(last, change)
-      ? [...book.undo.slice(0, -1), { ...last, after: change.after }]
+      ? [...book.undo.slice(0, -1), { ...change, before: last.before }]
       : [...book.undo, change].slice(-UNDO_LIMIT)
   return { annotations, undo, redo: [] }
 }
@@ -80,7 +89,7 @@ export const redone = (book: Notebook): Notebook => {
   }
 }
 
-const changeFor = (book: Notebook, asked: Edit): Change | null => {
+const differenceFor = (book: Notebook, asked: Edit): Difference | null => {
   if (asked.kind === 'remove') {
     const at = book.annotations.findIndex(each => each.id === asked.id)
     const before = book.annotations[at]
@@ -91,7 +100,7 @@ const changeFor = (book: Notebook, asked: Edit): Change | null => {
   return isSame(before, asked.annotation) ? null : { kind: 'edited', before, after: asked.annotation }
 }
 
-const applied = (annotations: readonly Annotation[], change: Change): readonly Annotation[] => {
+const applied = (annotations: readonly Annotation[], change: Difference): readonly Annotation[] => {
   switch (change.kind) {
     case 'added':
       return [...annotations, change.after]
@@ -103,7 +112,7 @@ const applied = (annotations: readonly Annotation[], change: Change): readonly A
 }
 
 /** Takes a change back. A removed annotation returns to its old place in the list. */
-const reverted = (annotations: readonly Annotation[], change: Change): readonly Annotation[] => {
+const reverted = (annotations: readonly Annotation[], change: Difference): readonly Annotation[] => {
   switch (change.kind) {
     case 'added':
       return annotations.filter(each => each.id !== change.after.id)
@@ -120,11 +129,14 @@ const isSame = (a: Annotation, b: Annotation) =>
 const isSameTarget = (a: Annotation, b: Annotation) => JSON.stringify(a.target) === JSON.stringify(b.target)
 
 /** Two edits are one stretch of typing: same note, only its words, and no long pause between. */
-const isSameTyping = (first: Change & { kind: 'edited' }, next: Change & { kind: 'edited' }) =>
+const isSameTyping = (first: Difference & { kind: 'edited' }, next: Difference & { kind: 'edited' }) =>
   first.after.id === next.after.id &&
   onlyWords(first) &&
   onlyWords(next) &&
   Date.parse(next.after.modified) - Date.parse(first.after.modified) < TYPING_PAUSE
 
-const onlyWords = ({ before, after }: Change & { kind: 'edited' }) =>
+const onlyWords = ({ before, after }: Difference & { kind: 'edited' }) =>
   before.tags.join('\n') === after.tags.join('\n') && isSameTarget(before, after)
+
+/** The later of two moments, ISO 8601 in UTC, which sort as they follow each other. */
+const later = (a: string, b: string) => (a < b ? b : a)

@@ -72,8 +72,8 @@ const annotationStore = (store: OpenNotebook): AnnotationStore => ({
   notices: store.notices,
 })
 
-const turnedRound = (change: Change): Omit<NotebookChange, 'op'> =>
+const turnedRound = (change: Change): Pick<NotebookChange, 'id' | 'value'> =>
   change.kind === 'added' ? { id: change.after.id, value: null } : { id: change.before.id, value: change.before }
 
-const madeAgain = (change: Change): Omit<NotebookChange, 'op'> =>
+const madeAgain = (change: Change): Pick<NotebookChange, 'id' | 'value'> =>
   change.kind === 'removed' ? { id: change.before.id, value: null } : { id: change.after.id, value: change.after }

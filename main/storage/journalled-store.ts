@@ -19,8 +19,9 @@ export type JournalledForm<T, C extends StoredChange> = {
   /**
    * Makes a change; the same value where it changes nothing. The same change of the same value always gives the same.
    * @param follows no change is missing before it
+   * @param made when
    */
-  readonly apply: (value: T, change: C, follows: boolean) => T
+  readonly apply: (value: T, change: C, follows: boolean, made: Date) => T
   /** Would the file take the value? The change that led to it has been looked at already. */
   readonly fits: (value: T) => boolean
 }
@@ -88,7 +89,8 @@ export const openJournalledStore = <T, C extends StoredChange>(
   const store: JournalledStore<T, C> = {
     value: () => kept.value,
     save: change => {
-      const next = form.apply(kept.value, change, true)
+      const made = now()
+      const next = form.apply(kept.value, change, true, made)
       if (next === kept.value) return ok(next)
       if (closed !== null) return err(notSaved(closed))
       if (!form.change.safeParse(change).success || !form.fits(next))
@@ -97,7 +99,7 @@ export const openJournalledStore = <T, C extends StoredChange>(
       const writable = mayWrite(file.folder)
       if (!writable.ok) return refused(writable.error, file.folder)
       const { op, id, value } = change
-      const record = { seq: kept.seq + 1, ts: now().toISOString(), store: name, version, op, id, value }
+      const record = { seq: kept.seq + 1, ts: made.toISOString(), store: name, version, op, id, value }
       const written = journal.append(record)
       if (!written.ok) return refused(written.error, `${root}/journal`)
       kept = { seq: record.seq, value: next }
@@ -146,7 +148,10 @@ and can’t be changed, so that nothing is lost. Use the newer version to change
     const follows: boolean = isWhole && record.seq === kept.seq + 1
     const change = form.change.safeParse(upgraded(record, form))
     isWhole = follows && change.success
-    kept = { seq: record.seq, value: change.success ? form.apply(kept.value, change.data, follows) : kept.value }
+    kept = {
+      seq: record.seq,
+      value: change.success ? form.apply(kept.value, change.data, follows, new Date(record.ts)) : kept.value,
+    }
     changes += 1
   }
   const notices = isWhole

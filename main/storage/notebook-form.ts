@@ -22,8 +22,25 @@ export type NotebookChange = {
 const STEPS: StoredForm<Kept<Notebook>>['steps'] = {
   // Statements came to the kinds of annotation: a program that knows only the older kinds opens the file read-only.
   1: data => data,
-  // From here on the latest changes may stand in the journal alone: a program that does not read it opens the file read-only.
-  2: data => ({ seq: 0, value: data }),
+  // From here on the latest changes may stand in the journal alone: a program that does not read it opens the file read-only. And changes
+  // came to have a time.
+  2: data => ({ seq: 0, value: dated(data) }),
+}
+
+const side = z.looseObject({ modified: z.string() }).optional()
+const undatedChange = z.looseObject({ before: side, after: side })
+const undated = z.looseObject({ undo: z.array(undatedChange), redo: z.array(undatedChange) })
+
+const dated = (data: unknown) => {
+  const { undo, redo, ...rest } = undated.parse(data)
+  let made = ''
+  // As they were made: what was undone last was made first.
+  const inOrder = [...undo, ...redo.toReversed()].map(change => {
+    const modified = (change.after ?? change.before)?.modified ?? ''
+    made = made < modified ? modified : made
+    return { ...change, made }
+  })
+  return { ...rest, undo: inOrder.slice(0, undo.length), redo: inOrder.slice(undo.length).reverse() }
 }
 
 export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
@@ -36,12 +53,16 @@ export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
     count: ({ value }) => value.annotations.length,
     subject: 'Your notes on this article',
   },
-  change: z.strictObject({ op: z.enum(['edit', 'undo', 'redo']), id: annotationId, value: annotation.nullable() }),
+  change: z.strictObject({
+    op: z.enum(['edit', 'undo', 'redo']),
+    id: annotationId,
+    value: annotation.nullable(),
+  }),
   changeSteps: {},
-  apply: (book, { op, id, value }, follows) => {
+  apply: (book, { op, id, value }, follows, made) => {
     if (follows && op === 'undo') return undone(book)
     if (follows && op === 'redo') return redone(book)
-    return edited(book, value === null ? { kind: 'remove', id } : { kind: 'put', annotation: value })
+    return edited(book, value === null ? { kind: 'remove', id } : { kind: 'put', annotation: value }, made)
   },
   fits: () => true,
 }

@@ -14,7 +14,7 @@ import { articleId } from '../../domain/article.ts'
 import {
   type Edit,
   edit,
-  edited,
+  edited as editedAt,
   emptyNotebook,
   type Notebook,
   notebook,
@@ -34,7 +34,9 @@ const fresh = (name: string, motivation: Motivation = 'commenting'): Annotation 
   annotate(motivation, target, idOf(name), at(0))
 const put = (annotation: Annotation): Edit => ({ kind: 'put', annotation })
 const remove = (name: string): Edit => ({ kind: 'remove', id: idOf(name) })
-const all = (edits: readonly Edit[], from: Notebook = emptyNotebook) => edits.reduce(edited, from)
+const edited = (book: Notebook, asked: Edit, now = at(0)) => editedAt(book, asked, now)
+const all = (edits: readonly Edit[], from: Notebook = emptyNotebook) =>
+  edits.reduce((book, asked) => edited(book, asked), from)
 const times = (count: number, step: (book: Notebook) => Notebook, from: Notebook) =>
   Array.from({ length: count }).reduce<Notebook>(book => step(book), from)
 
@@ -174,6 +176,30 @@ describe('an edit', () => {
   })
 })
 
+describe('the time of a change', () => {
+  test('is when it was made, whatever the annotation says of itself', () => {
+    const book = [put(fresh('n1')), remove('n1')].reduce((book, asked, i) => edited(book, asked, at(i)), emptyNotebook)
+    expect(book.undo.map(({ made }) => made)).toEqual([at(0).toISOString(), at(1).toISOString()])
+  })
+
+  test('is that of the last letter where it is a stretch of typing', () => {
+    const words = put(withBody(fresh('n1'), 'a', at(1_000)))
+    const more = put(withBody(fresh('n1'), 'ab', at(2_000)))
+    const book = edited(edited(edited(emptyNotebook, put(fresh('n1'))), words, at(1_000)), more, at(2_000))
+    expect(book.undo.map(({ made }) => made)).toEqual([at(0).toISOString(), at(2_000).toISOString()])
+  })
+
+  test('never goes back, though the clock be set back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anEdit, fc.nat(60_000)), { maxLength: 20 }), edits => {
+        const book = edits.reduce((book, [asked, when]) => edited(book, asked, at(when)), emptyNotebook)
+        const times = book.undo.map(({ made }) => made)
+        expect(times).toEqual(times.toSorted())
+      }),
+    )
+  })
+})
+
 describe('typing', () => {
   const typed = (pauses: readonly number[]) => {
     let when = 10_000
@@ -220,6 +246,7 @@ describe('typing', () => {
 })
 
 describe('a notebook on disk', () => {
+  const made = at(0).toISOString()
   test('is the same after JSON and its schema, with all it can undo and redo', () => {
     fc.assert(
       fc.property(aBook, book => {
@@ -238,8 +265,12 @@ describe('a notebook on disk', () => {
 
   test.each([
     ['no list of changes', { annotations: [], undo: [] }],
-    ['a change of an unknown kind', { ...emptyNotebook, undo: [{ kind: 'moved', after: fresh('n1') }] }],
-    ['a removal from a negative place', { ...emptyNotebook, undo: [{ kind: 'removed', before: fresh('n1'), at: -1 }] }],
+    ['a change of an unknown kind', { ...emptyNotebook, undo: [{ kind: 'moved', made, after: fresh('n1') }] }],
+    [
+      'a removal from a negative place',
+      { ...emptyNotebook, undo: [{ kind: 'removed', made, before: fresh('n1'), at: -1 }] },
+    ],
+    ['a change of unknown time', { ...emptyNotebook, undo: [{ kind: 'added', made: 'today', after: fresh('n1') }] }],
     ['a field that nobody knows', { ...emptyNotebook, cursor: 3 }],
   ])('is refused with %s', (_, broken) => {
     expect(notebook.safeParse(broken).success).toBe(false)

@@ -19,8 +19,14 @@ import {
 
 const target = { kind: 'statement', source: 'a' as ArticleId, statement: 'A1' as StatementId } as const
 const note = annotate('commenting', target, 'n' as AnnotationId, new Date(0))
-const added: Change = { kind: 'added', after: note }
-const typed = (body: string): Change => ({ kind: 'edited', before: note, after: withBody(note, body, new Date(9)) })
+const MADE = '2026-01-02T03:04:05.678Z'
+const added: Change = { kind: 'added', made: MADE, after: note }
+const typed = (body: string): Change => ({
+  kind: 'edited',
+  made: MADE,
+  before: note,
+  after: withBody(note, body, new Date(9)),
+})
 const search = (words: string): SearchesChange => ({ of: 'searches', words, before: [], after: [], deleted: null })
 
 describe('what is undone next', () => {
@@ -65,7 +71,7 @@ test('as many steps forward as back lead to where it was, in whatever order the 
         (now: Changes, isSearch, i) =>
           isSearch
             ? searchesChanged(now, search(`${i}`))
-            : notebookChanged(now, { kind: 'removed', before: note, at: i }),
+            : notebookChanged(now, { kind: 'removed', made: MADE, before: note, at: i }),
         noChanges,
       )
       let now = made

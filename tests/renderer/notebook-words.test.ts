@@ -13,11 +13,12 @@ const target: Target = {
 }
 const note = annotate('commenting', target, annotationId.parse('n'), noon)
 const bookmark = annotate('bookmarking', target, annotationId.parse('b'), noon)
+const made = noon.toISOString()
 
 test.each<[string, Change]>([
-  ['adding of bookmark', { kind: 'added', after: bookmark }],
-  ['edit of note', { kind: 'edited', before: note, after: { ...note, body: 'x' } }],
-  ['delete of note', { kind: 'removed', before: note, at: 0 }],
+  ['adding of bookmark', { kind: 'added', made, after: bookmark }],
+  ['edit of note', { kind: 'edited', made, before: note, after: { ...note, body: 'x' } }],
+  ['delete of note', { kind: 'removed', made, before: note, at: 0 }],
 ])('a change is called "%s"', (words, change) => {
   expect(changeWords(change)).toBe(words)
 })

@@ -60,6 +60,29 @@ test('a notebook from before there was a journal is read as it is, and written i
   }
 })
 
+test('changes from before they had a time get one, in the order in which they were made', () => {
+  const folder = temporaryFolder()
+  const file = join(folder, notebookName(ARTICLE))
+  const at = (second: number) => ({ ...note('a'), modified: new Date(second * 1_000).toISOString() })
+  const old = {
+    annotations: [],
+    undo: [
+      { kind: 'added', after: at(50) },
+      { kind: 'removed', before: at(20), at: 0 },
+    ],
+    redo: [
+      { kind: 'added', after: at(70) },
+      { kind: 'edited', before: at(20), after: at(60) },
+    ],
+  }
+  const form = { ...NOTEBOOK.file, data: z.any(), version: 2, count: () => 0 }
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify(encode<unknown>(old, form)))
+  const { undo, redo } = openAnnotationStore(keeperIn(folder), ARTICLE).notebook()
+  const seconds = [...undo, ...redo.toReversed()].map(({ made }) => Date.parse(made) / 1_000)
+  expect(seconds).toEqual([50, 50, 60, 70])
+})
+
 test('a change of nothing writes nothing', () => {
   const folder = temporaryFolder()
   const store = openAnnotationStore(keeperIn(folder), ARTICLE)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { AnnotationId } from '../../../domain/annotation.ts'
 import { type Edit, edited, emptyNotebook, type Notebook, redone, undone } from '../../../domain/notebook.ts'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
@@ -59,7 +59,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 )
 
+const NOW = new Date('2026-01-02T03:04:05.678Z')
+
 test('whatever is edited, undone, written to files and killed, the notebook with its undo history is as if nothing had happened', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+  onTestFinished(() => void vi.useRealTimers())
   fc.assert(
     fc.property(fc.array(act, { maxLength: 25 }), acts => {
       const folder = temporaryFolder()
@@ -86,7 +90,7 @@ test('whatever is edited, undone, written to files and killed, the notebook with
             store.redo()
             break
           default:
-            book = edited(book, each)
+            book = edited(book, each, NOW)
             store.edit(each)
         }
         expect(store.notebook()).toEqual(book)
