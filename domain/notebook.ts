@@ -14,6 +14,9 @@ type Difference =
  */
 export type Change = Difference & { readonly made: string }
 
+/** A change that was taken back, and when (ISO 8601, UTC). */
+export type Undone = Change & { readonly undone: string }
+
 /** What the reader asks for: this annotation as it should be now, or that one gone. */
 export type Edit =
   | { readonly kind: 'put'; readonly annotation: Annotation }
@@ -23,17 +26,25 @@ export type Edit =
 export type Notebook = {
   readonly annotations: readonly Annotation[]
   readonly undo: readonly Change[]
-  readonly redo: readonly Change[]
+  readonly redo: readonly Undone[]
 }
 
 export const emptyNotebook: Notebook = { annotations: [], undo: [], redo: [] }
 
 const made = z.iso.datetime()
 
-const change: z.ZodType<Change> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('added'), made, after: annotation }),
-  z.strictObject({ kind: z.literal('edited'), made, before: annotation, after: annotation }),
-  z.strictObject({ kind: z.literal('removed'), made, before: annotation, at: z.number().int().nonnegative() }),
+const added = z.strictObject({ kind: z.literal('added'), made, after: annotation })
+const changed = z.strictObject({ kind: z.literal('edited'), made, before: annotation, after: annotation })
+const at = z.number().int().nonnegative()
+const removed = z.strictObject({ kind: z.literal('removed'), made, before: annotation, at })
+
+const change: z.ZodType<Change> = z.discriminatedUnion('kind', [added, changed, removed])
+
+const takenBack = { undone: made }
+const undoneChange: z.ZodType<Undone> = z.discriminatedUnion('kind', [
+  added.extend(takenBack),
+  changed.extend(takenBack),
+  removed.extend(takenBack),
 ])
 
 export const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [
@@ -44,7 +55,7 @@ export const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [
 export const notebook: z.ZodType<Notebook> = z.strictObject({
   annotations: z.array(annotation),
   undo: z.array(change),
-  redo: z.array(change),
+  redo: z.array(undoneChange),
 })
 
 /** Steps kept for undo. A delete older than this many changes is final. */
@@ -68,13 +79,13 @@ export const edited = (book: Notebook, asked: Edit, now: Date): Notebook => {
 }
 
 /** Turns the newest change round; the same notebook where there is none. */
-export const undone = (book: Notebook): Notebook => {
+export const undone = (book: Notebook, now: Date): Notebook => {
   const last = book.undo.at(-1)
   if (!last) return book
   return {
     annotations: reverted(book.annotations, last),
     undo: book.undo.slice(0, -1),
-    redo: [...book.redo, last],
+    redo: [...book.redo, { ...last, undone: now.toISOString() }],
   }
 }
 
@@ -82,9 +93,10 @@ export const undone = (book: Notebook): Notebook => {
 export const redone = (book: Notebook): Notebook => {
   const last = book.redo.at(-1)
   if (!last) return book
+  const { undone: _, ...change } = last
   return {
-    annotations: applied(book.annotations, last),
-    undo: [...book.undo, last],
+    annotations: applied(book.annotations, change),
+    undo: [...book.undo, change],
     redo: book.redo.slice(0, -1),
   }
 }

@@ -23,7 +23,7 @@ const STEPS: StoredForm<Kept<Notebook>>['steps'] = {
   // Statements came to the kinds of annotation: a program that knows only the older kinds opens the file read-only.
   1: data => data,
   // From here on the latest changes may stand in the journal alone: a program that does not read it opens the file read-only. And changes
-  // came to have a time.
+  // came to have a time, and so did taking them back.
   2: data => ({ seq: 0, value: dated(data) }),
 }
 
@@ -40,7 +40,8 @@ const dated = (data: unknown) => {
     made = made < modified ? modified : made
     return { ...change, made }
   })
-  return { ...rest, undo: inOrder.slice(0, undo.length), redo: inOrder.slice(undo.length).reverse() }
+  const undone = inOrder.slice(undo.length).map(change => ({ ...change, undone: made }))
+  return { ...rest, undo: inOrder.slice(0, undo.length), redo: undone.reverse() }
 }
 
 export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
@@ -60,7 +61,7 @@ export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
   }),
   changeSteps: {},
   apply: (book, { op, id, value }, follows, made) => {
-    if (follows && op === 'undo') return undone(book)
+    if (follows && op === 'undo') return undone(book, made)
     if (follows && op === 'redo') return redone(book)
     return edited(book, value === null ? { kind: 'remove', id } : { kind: 'put', annotation: value }, made)
   },
@@ -77,15 +78,19 @@ export const articleOfNotebook = (name: string): ArticleId | null => {
 }
 
 /**
- * The annotations of an article as they lie in its file, for who only reads them: nothing is set aside, nothing is written. The latest
- * may still be in the journal alone. Where the newest generation can't be read, the one before it is taken, as the store does; else none.
+ * The notebook of an article as it lies in its file, for who only reads it: nothing is set aside, nothing is written. The latest changes
+ * may still be in the journal alone. Where the newest generation can't be read, the one before it is taken, as the store does; else the
+ * empty one.
  */
-export const readAnnotations = (userData: string, article: ArticleId): readonly Annotation[] => {
+export const readNotebook = (userData: string, article: ArticleId): Notebook => {
   const file = join(userData, notebookName(article))
-  return (readNotebook(file) ?? readNotebook(previousOf(file)) ?? emptyNotebook).annotations
+  return readGeneration(file) ?? readGeneration(previousOf(file)) ?? emptyNotebook
 }
 
-const readNotebook = (file: string): Notebook | null => {
+export const readAnnotations = (userData: string, article: ArticleId): readonly Annotation[] =>
+  readNotebook(userData, article).annotations
+
+const readGeneration = (file: string): Notebook | null => {
   const found = judged(() => {
     // A named pipe in its place would be waited for without end.
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? decode(readFileSync(file), NOTEBOOK.file) : null

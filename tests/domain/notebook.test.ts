@@ -20,7 +20,7 @@ import {
   notebook,
   redone,
   UNDO_LIMIT,
-  undone,
+  undone as undoneAt,
 } from '../../domain/notebook.ts'
 import { statementId } from '../../domain/statement.ts'
 
@@ -35,6 +35,7 @@ const fresh = (name: string, motivation: Motivation = 'commenting'): Annotation 
 const put = (annotation: Annotation): Edit => ({ kind: 'put', annotation })
 const remove = (name: string): Edit => ({ kind: 'remove', id: idOf(name) })
 const edited = (book: Notebook, asked: Edit, now = at(0)) => editedAt(book, asked, now)
+const undone = (book: Notebook) => undoneAt(book, at(0))
 const all = (edits: readonly Edit[], from: Notebook = emptyNotebook) =>
   edits.reduce((book, asked) => edited(book, asked), from)
 const times = (count: number, step: (book: Notebook) => Notebook, from: Notebook) =>
@@ -118,7 +119,7 @@ describe('undo and redo', () => {
     const before = all([put(fresh('n1')), put(fresh('n2')), put(fresh('n3'))])
     const gone = edited(before, remove(name))
     expect(gone.annotations.map(each => each.id)).not.toContain(name)
-    expect(undone(gone)).toEqual({ ...before, redo: gone.undo.slice(-1) })
+    expect(undone(gone)).toEqual({ ...before, redo: [{ ...gone.undo.at(-1), undone: at(0).toISOString() }] })
   })
 
   test('only the newest changes are kept', () => {

@@ -60,7 +60,7 @@ test('a notebook from before there was a journal is read as it is, and written i
   }
 })
 
-test('changes from before they had a time get one, in the order in which they were made', () => {
+test('changes from before they had times get them, in the order in which they were made', () => {
   const folder = temporaryFolder()
   const file = join(folder, notebookName(ARTICLE))
   const at = (second: number) => ({ ...note('a'), modified: new Date(second * 1_000).toISOString() })

@@ -82,7 +82,7 @@ test('whatever is edited, undone, written to files and killed, the notebook with
             expect(keeper.checkpoint()).toEqual([])
             break
           case 'undo':
-            book = undone(book)
+            book = undone(book, NOW)
             store.undo()
             break
           case 'redo':
