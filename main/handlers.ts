@@ -14,6 +14,7 @@ import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
 import type { AnnotationStores } from './storage/annotation-store.ts'
 import { bundledArticles, hasArticle, type LibraryFolders } from './storage/library.ts'
+import { notedArticles, readNotes } from './storage/notebooks.ts'
 import type { SavedSearchesStore } from './storage/saved-searches-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
 import { applyTheme } from './window/theme.ts'
@@ -71,6 +72,8 @@ export const createHandlers = (means: Means): Handlers => {
       return ok({ edition, structure, notebook: annotations.notebook(), notices })
     },
     libraryNotices: async () => ok(noticesOf(await search.problems())),
+    notedArticles: async () => ok(await notedArticles(folders.userData)),
+    articleNotes: async ({ articles }) => ok(await readNotes(folders, articles)),
     editNotebook: ({ article, edit }) => change(article, ({ annotations }) => annotations.edit(edit)),
     undo: ({ article }) => change(article, ({ annotations }) => annotations.undo()),
     redo: ({ article }) => change(article, ({ annotations }) => annotations.redo()),

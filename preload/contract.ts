@@ -1,4 +1,5 @@
 import { type ArticleId, articleId } from '../domain/article.ts'
+import type { ArticleNotes } from '../domain/article-notes.ts'
 import type { CommandId } from '../domain/command.ts'
 import {
   CONCORDANCE_ORDERS,
@@ -60,6 +61,10 @@ export type Calls = {
   }
   /** Waits until the library was looked through once, and names what in it could not be read. */
   libraryNotices: { ask: Record<string, never>; gives: readonly Notice[]; fails: never }
+  /** The articles of which the reader keeps something, in order of name. Some 100 ms for a library of ten thousand. */
+  notedArticles: { ask: Record<string, never>; gives: readonly ArticleId[]; fails: never }
+  /** What the reader keeps of each of these articles, as it is on disk. Some milliseconds an article. */
+  articleNotes: { ask: { articles: readonly ArticleId[] }; gives: readonly ArticleNotes[]; fails: never }
   /** Gives the notebook as it is now, on disk before the reply. */
   editNotebook: {
     ask: { article: ArticleId; edit: Edit }
@@ -136,6 +141,8 @@ const ofArticle = z.strictObject({ article: articleId })
 /** Most hits of a group, and most lines of a concordance, given at once. */
 export const SHOWN_LIMIT = 1_000
 export const ROWS_LIMIT = 500
+/** Most articles whose notes are given at once: a reply that is built and taken in some milliseconds. */
+export const NOTES_LIMIT = 10
 
 /** Longest path of a file, UTF-16 units, and most text that can be pasted: a request has 10 MB at most. */
 const PATH_LIMIT = 4_096
@@ -148,6 +155,8 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   start: nothing,
   openArticle: z.strictObject({ id: articleId }),
   libraryNotices: nothing,
+  notedArticles: nothing,
+  articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),
   editNotebook: z.strictObject({ article: articleId, edit }),
   undo: ofArticle,
   redo: ofArticle,

@@ -1,0 +1,72 @@
+import type { ArticleId } from './article.ts'
+import type { Edition } from './edition.ts'
+import type { ArticleLabel } from './hit.ts'
+import { type Entry, entriesOf } from './listing.ts'
+import type { Change, Notebook, Undone } from './notebook.ts'
+
+/** A change that can be taken back or made again, with the entry that it is about. */
+export type Step<C extends Change = Change> = { readonly change: C; readonly entry: Entry }
+
+/** All that the reader keeps of one article. */
+export type ArticleNotes = {
+  /** Where the article can't be read its title is its id. */
+  readonly article: ArticleLabel
+  /** The article can be read. Where it has gone or is broken its entries are orphans. */
+  readonly isThere: boolean
+  /** Oldest first. */
+  readonly entries: readonly Entry[]
+  /** The newest change; `null` where there is none. */
+  readonly undo: Step | null
+  /** The change taken back last; `null` where there is none. */
+  readonly redo: Step<Undone> | null
+}
+
+/** The notes of an article. Pure. @param edition `null` where it can't be read */
+export const notesOf = (
+  id: ArticleId,
+  edition: Edition | null,
+  { annotations, undo, redo }: Notebook,
+): ArticleNotes => {
+  const entries = (of: Notebook['annotations']) => (edition ? entriesOf(edition, of) : of.map(orphan))
+  const stepOf = <C extends Change>(change: C | undefined): Step<C> | null => {
+    if (!change) return null
+    const [entry] = entries([change.kind === 'removed' ? change.before : change.after])
+    return entry ? { change, entry } : null
+  }
+  const { title, metadata } = edition?.article ?? { title: id, metadata: { publisher: '', published: '' } }
+  return {
+    article: { id, title, publisher: metadata.publisher, published: metadata.published },
+    isThere: edition !== null,
+    entries: entries(annotations),
+    undo: stepOf(undo.at(-1)),
+    redo: stepOf(redo.at(-1)),
+  }
+}
+
+const orphan = (annotation: Entry['annotation']): Entry => ({
+  annotation,
+  statement: null,
+  quote: annotation.target.kind === 'passage' ? annotation.target.selector.quote.exact : '',
+  span: null,
+  place: '',
+})
+
+/** The notes that hold the change made last of all; `null` where nothing can be taken back. */
+export const nextToUndo = (all: readonly ArticleNotes[]): (ArticleNotes & { readonly undo: Step }) | null =>
+  latest(all.filter(hasUndo), ({ undo }) => undo.change.made)
+
+/** The notes that hold the change taken back last of all; `null` where none was, or something was changed since, in whichever article. */
+export const nextToRedo = (all: readonly ArticleNotes[]): (ArticleNotes & { readonly redo: Step<Undone> }) | null => {
+  const next = latest(all.filter(hasRedo), ({ redo }) => redo.change.undone)
+  const isOver = all.some(
+    ({ undo, article }) => next && undo && article.id !== next.article.id && undo.change.made > next.redo.change.undone,
+  )
+  return isOver ? null : next
+}
+
+const hasUndo = (notes: ArticleNotes): notes is ArticleNotes & { readonly undo: Step } => notes.undo !== null
+const hasRedo = (notes: ArticleNotes): notes is ArticleNotes & { readonly redo: Step<Undone> } => notes.redo !== null
+
+/** Moments in ISO 8601 and UTC sort as they follow each other. */
+const latest = <T>(all: readonly T[], when: (each: T) => string): T | null =>
+  all.reduce<T | null>((best, each) => (best === null || when(each) > when(best) ? each : best), null)

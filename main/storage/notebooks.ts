@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { type ArticleId, articleId } from '../../domain/article.ts'
+import { type ArticleNotes, notesOf } from '../../domain/article-notes.ts'
+import { previousOf } from './durable.ts'
+import { type LibraryFolders, readEdition } from './library.ts'
+import { notebookName, readNotebook } from './notebook-form.ts'
+
+/** Folders looked into at once: the disk is kept busy, and what else waits for it waits for few. */
+const AT_ONCE = 16
+
+/** The articles of which the reader keeps something, in order of name. Looks into each folder of the library, and opens no file. */
+export const notedArticles = async (userData: string): Promise<readonly ArticleId[]> => {
+  const folder = join(userData, 'library', 'a')
+  const ids = (await namesIn(folder)).flatMap(name => {
+    const id = articleId.safeParse(name)
+    return id.success ? [id.data] : []
+  })
+  const noted: ArticleId[] = []
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE)
+    const names = await Promise.all(some.map(id => namesIn(join(folder, id))))
+    noted.push(...some.filter((id, i) => generations(id).some(file => names[i]?.includes(file))))
+  }
+  return noted.sort()
+}
+
+/** The notes of some articles as they lie on disk now. Other work has its turn after each step, of some milliseconds at most. */
+export const readNotes = async (
+  folders: LibraryFolders,
+  articles: readonly ArticleId[],
+): Promise<readonly ArticleNotes[]> => {
+  const read: ArticleNotes[] = []
+  for (const id of articles) {
+    await turn()
+    const notebook = readNotebook(folders.userData, id)
+    await turn()
+    const edition = readEdition(folders, id)
+    await turn()
+    read.push(notesOf(id, edition.ok ? edition.value : null, notebook))
+  }
+  return read
+}
+
+/** The names under which a notebook can lie in its article's folder. */
+const generations = (id: ArticleId): readonly string[] => {
+  const file = basename(notebookName(id))
+  return [file, previousOf(file)]
+}
+
+/** What is in a folder; nothing where it is no folder, or may not be looked into. */
+const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => [])
