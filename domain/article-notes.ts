@@ -43,7 +43,8 @@ export const notesOf = (
   }
 }
 
-const orphan = (annotation: Entry['annotation']): Entry => ({
+/** An annotation of which it is not known where it stands. */
+export const orphan = (annotation: Entry['annotation']): Entry => ({
   annotation,
   statement: null,
   quote: annotation.target.kind === 'passage' ? annotation.target.selector.quote.exact : '',

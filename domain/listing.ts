@@ -69,8 +69,8 @@ export const listing = (
   const isAnchored = ({ span }: Entry) => span !== null
   const orphans = listed.filter(entry => !isAnchored(entry))
   return {
-    anchored: (order === 'text' ? inTextOrder : newestFirst)(listed.filter(isAnchored)),
-    orphans: order === 'text' ? orphans : newestFirst(orphans),
+    anchored: order === 'text' ? inTextOrder(listed.filter(isAnchored)) : newest(listed.filter(isAnchored)),
+    orphans: order === 'text' ? orphans : newest(orphans),
   }
 }
 
@@ -78,8 +78,15 @@ export const listing = (
 const inTextOrder = (entries: readonly Entry[]) =>
   entries.toSorted(({ span: a }, { span: b }) => (a?.start ?? 0) - (b?.start ?? 0) || (a?.end ?? 0) - (b?.end ?? 0))
 
-const newestFirst = (entries: readonly Entry[]) =>
-  entries.toReversed().toSorted((a, b) => Date.parse(b.annotation.created) - Date.parse(a.annotation.created))
+/** Sorts by when annotations were made, last made first. @param all oldest first: of two made at one time the later stands first */
+export const newestFirst = <T>(all: readonly T[], annotationOf: (each: T) => Annotation): readonly T[] =>
+  all
+    .map(each => ({ each, made: Date.parse(annotationOf(each).created) }))
+    .reverse()
+    .sort((a, b) => b.made - a.made)
+    .map(({ each }) => each)
+
+const newest = (entries: readonly Entry[]) => newestFirst(entries, ({ annotation }) => annotation)
 
 /** Every word asked must stand somewhere in what an entry shows, folded; part of a word is enough, as it is being typed. */
 const matcher = ({ words: asked, motivation, tag }: ListingFilter) => {
@@ -90,13 +97,22 @@ const matcher = ({ words: asked, motivation, tag }: ListingFilter) => {
     if (motivation !== null && annotation.motivation !== motivation) return false
     if (tag !== null && !annotation.tags.includes(tag)) return false
     if (wanted.length === 0) return wordsOf(entry).includes(signs)
-    const folded = words(wordsOf(entry)).map(word => word.folded)
-    return wanted.every(word => folded.some(each => each.includes(word)))
+    const holds = foldedWordsOf(entry)
+    return wanted.every(word => holds.some(each => each.includes(word)))
   }
 }
 
 const wordsOf = ({ annotation, quote, statement }: Entry) =>
   [annotation.body, quote, statement?.gist ?? '', ...annotation.tags].join('\n')
+
+/** Entries do not change, and each is looked at again with each letter typed. */
+const folded = new WeakMap<Entry, readonly string[]>()
+
+const foldedWordsOf = (entry: Entry): readonly string[] => {
+  const known = folded.get(entry) ?? words(wordsOf(entry)).map(word => word.folded)
+  folded.set(entry, known)
+  return known
+}
 
 /** The tags in use with how many annotations carry each, in alphabetical order. */
 export const tagCounts = (

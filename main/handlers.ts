@@ -72,8 +72,8 @@ export const createHandlers = (means: Means): Handlers => {
       return ok({ edition, structure, notebook: annotations.notebook(), notices })
     },
     libraryNotices: async () => ok(noticesOf(await search.problems())),
-    notedArticles: async () => ok(await notedArticles(folders.userData)),
-    articleNotes: async ({ articles }) => ok(await readNotes(folders, articles)),
+    notedArticles: async () => ok(await notedArticles(folders.userData, annotations)),
+    articleNotes: async ({ articles }) => ok(await readNotes(folders, annotations, articles)),
     editNotebook: ({ article, edit }) => change(article, ({ annotations }) => annotations.edit(edit)),
     undo: ({ article }) => change(article, ({ annotations }) => annotations.undo()),
     redo: ({ article }) => change(article, ({ annotations }) => annotations.redo()),

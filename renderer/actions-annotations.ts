@@ -1,17 +1,19 @@
 import { type Annotation, type AnnotationId, annotate, type Motivation, type Target } from '../domain/annotation.ts'
 import { type ArticleId, paragraphAt } from '../domain/article.ts'
-import { entriesOf, type ListingFilter } from '../domain/listing.ts'
-import type { Change, Notebook } from '../domain/notebook.ts'
+import { type ArticleNotes, nextToRedo, nextToUndo, type Step } from '../domain/article-notes.ts'
+import type { Entry, ListingFilter } from '../domain/listing.ts'
+import type { Notebook } from '../domain/notebook.ts'
 import { describePassage, findPassage } from '../domain/selector.ts'
 import type { StatementId } from '../domain/statement.ts'
 import { overlaps, type TextSpan } from '../domain/text.ts'
 import type { Reply } from '../preload/contract.ts'
-import { failureWords, say, showInCompare, showPassage, tell } from './actions.ts'
+import { copyCitation, copyText, failureWords, inArticle, say, showInCompare, showPassage, tell } from './actions.ts'
+import { notesChanged, readLibraryNotes } from './actions-library-notes.ts'
 import { refreshSearch } from './actions-search.ts'
 import { changeWords, KIND_WORDS, whereWords } from './notebook/words.ts'
-import { type Changes, changeRedone, changeUndone, notebookChanged } from './state/changes.ts'
+import { type Changes, changeRedone, changeUndone, notebookEdited } from './state/changes.ts'
 import { annotationsChanged } from './state/concordance.ts'
-import { articleInHand, cursorMoved, type OpenArticle, selectedSpan } from './state/desk.ts'
+import { articleInHand, cursorMoved, notebookChanged, selectedSpan } from './state/desk.ts'
 import { store } from './store.ts'
 
 const { getState: desk, setState: set } = store
@@ -89,8 +91,7 @@ export const put = async (annotation: Annotation): Promise<boolean> => {
 export const startEditing = (id: AnnotationId) => set({ editing: id })
 export const stopEditing = () => set({ editing: null })
 
-export const remove = async (id: AnnotationId) => {
-  const article = articleInHand(desk())
+export const remove = async (id: AnnotationId, article = articleInHand(desk())) => {
   if (article && (await removeFrom(article, id))) say('Deleted. Undo brings it back.')
 }
 
@@ -100,51 +101,56 @@ export const removeFrom = async (article: ArticleId, id: AnnotationId): Promise<
 // ── Taking back ───────────────────────────────────────────────────────────
 
 export const undo = async () => {
-  const { open, notebook } = desk()
-  if (!open) return
-  const change = notebook.undo.at(-1)
-  if (!change) return say('Nothing to undo')
-  if (await undoIn(open.edition.article.id)) say(`Undone: ${stepWords(open, change)}`)
+  const next = nextToUndo(await notesHere())
+  if (!next) return say('Nothing to undo')
+  if (await undoIn(next.article.id)) say(`Undone: ${stepWords(next, next.undo)}`)
 }
 
 export const redo = async () => {
-  const { open, notebook } = desk()
-  if (!open) return
-  const change = notebook.redo.at(-1)
-  if (!change) return say('Nothing to redo')
-  const { id: article } = open.edition.article
+  const next = nextToRedo(await notesHere())
+  if (!next) return say('Nothing to redo')
+  const { id: article } = next.article
   if (await taken(article, window.rejoinder.redo({ article }), now => changeRedone(now, 'notebook')))
-    say(`Redone: ${stepWords(open, change)}`)
+    say(`Redone: ${stepWords(next, next.redo)}`)
+}
+
+/** What undo is about: in the Notebook all articles, elsewhere the one in hand. */
+const notesHere = async (): Promise<readonly ArticleNotes[]> => {
+  if (desk().places.now.view === 'notebook') await readLibraryNotes()
+  const { places, libraryNotes } = desk()
+  const all = [...libraryNotes.of.values()]
+  return places.now.view === 'notebook' ? all : all.filter(({ article }) => article.id === articleInHand(desk()))
 }
 
 /** Takes back the newest change in the notebook of an article. Gives back whether it is on disk. */
 export const undoIn = async (article: ArticleId): Promise<boolean> =>
   (await taken(article, window.rejoinder.undo({ article }), now => changeUndone(now, 'notebook'))) !== null
 
-/** "delete of note, ¶4": what a step was about. */
-const stepWords = (open: OpenArticle, change: Change): string => {
-  const [entry] = entriesOf(open.edition, [change.kind === 'added' ? change.after : change.before])
-  return [changeWords(change), entry ? whereWords(entry) : ''].filter(words => words !== '').join(', ')
+/** "delete of note, ¶4", and the title of an article that is not in hand: what a step was about. */
+const stepWords = ({ article }: ArticleNotes, { change, entry }: Step): string => {
+  const title = article.id === articleInHand(desk()) ? '' : article.title
+  return [changeWords(change), whereWords(entry), title].filter(words => words !== '').join(', ')
 }
 
 /**
  * Takes the notebook that a change led to; `null` where it could not be kept. Replies arrive in the order of the requests, so the
- * last one shown is the newest; one for an article that is no longer open is not shown.
+ * last one shown is the newest.
  */
 const taken = async (
   article: ArticleId,
   request: Promise<Reply<'editNotebook'>>,
-  next: (changes: Changes, notebook: Notebook) => Changes = (now, { undo }) => notebookChanged(now, undo.at(-1)),
+  next: (changes: Changes, notebook: Notebook) => Changes = (now, { undo }) => notebookEdited(now, undo.at(-1)),
 ): Promise<Notebook | null> => {
   set({ saving: { state: 'saving' } })
   const reply = await request
   if (reply.ok) {
     set(now => ({
+      ...notebookChanged(now, article, reply.value),
       saving: { state: 'saved' },
       concordance: annotationsChanged(now.concordance, article, reply.value.annotations),
       changes: next(now.changes, reply.value),
-      ...(articleInHand(now) === article && { notebook: reply.value }),
     }))
+    notesChanged(article)
     refreshSearch()
     return reply.value
   }
@@ -156,8 +162,27 @@ const taken = async (
 
 // ── Finding again ─────────────────────────────────────────────────────────
 
+/** Lists the entries of all articles, or of the one in hand. */
+export const listNotesOf = (notebookOf: 'all' | 'this') => set({ notebookOf })
+
 export const filterNotebook = (change: Partial<ListingFilter>) =>
   set(now => ({ notebookFilter: { ...now.notebookFilter, ...change } }))
+
+/** Opens an entry of the Notebook in its article. */
+export const openEntry = async ({ article, isThere }: ArticleNotes, { annotation, span }: Entry) => {
+  if (!isThere) return say('The article can’t be read in the library. What you kept of it is kept.')
+  if (!span) return say('These words do not stand in the article. The annotation is kept.')
+  await inArticle(article.id, () => showAnnotation(annotation))
+}
+
+/** Copies the words of an entry, cited where they stand in its article. */
+export const copyEntry = async ({ article }: ArticleNotes, { span, quote }: Entry) => {
+  if (!span) return copyText(quote)
+  if (article.id === articleInHand(desk())) return copyCitation(span)
+  const reply = await window.rejoinder.openArticle({ id: article.id })
+  if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
+  return copyCitation(span, reply.value.edition)
+}
 
 /** Opens the passage or the statement that an annotation is about; `inCompare` prefers the statement that stands at the passage. */
 export const showAnnotation = (of: Annotation, inCompare = false) => {

@@ -1,6 +1,5 @@
-import { citedPassage } from '../domain/citation.ts'
 import type { ConcordanceOrder } from '../domain/concordance.ts'
-import { failureWords, fallSilent, readOut, say, showView, tell } from './actions.ts'
+import { copyCitation, failureWords, fallSilent, readOut, say, showView, tell } from './actions.ts'
 import { exportedWords, NOT_EXPORTED } from './concordance/words.ts'
 import { openMatch } from './open-hit.ts'
 import {
@@ -170,6 +169,5 @@ export const copyLine = async () => {
   if (!row) return say('No line is chosen')
   const reply = await window.rejoinder.openArticle({ id: row.article.id })
   if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
-  const copied = await window.rejoinder.copyText({ text: citedPassage(reply.value.edition.article, row.at) })
-  say(copied.ok ? 'Copied with citation' : 'Could not copy')
+  await copyCitation(row.at, reply.value.edition)
 }

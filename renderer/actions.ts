@@ -246,10 +246,9 @@ export const tell = (notice: Notice) => set(now => noticed(now, notice))
 export const dismissNotice = (notice: Notice) => set(now => noticeDismissed(now, notice))
 
 /** Copies a passage with its paragraph and the hash of its text. */
-export const copyCitation = async (span: TextSpan | null) => {
-  const { open } = desk()
-  if (!open || !span) return say('Nothing is selected to copy')
-  const reply = await window.rejoinder.copyText({ text: citedPassage(open.edition.article, span) })
+export const copyCitation = async (span: TextSpan | null, edition = desk().open?.edition) => {
+  if (!edition || !span) return say('Nothing is selected to copy')
+  const reply = await window.rejoinder.copyText({ text: citedPassage(edition.article, span) })
   say(reply.ok ? 'Copied with citation' : 'Could not copy')
 }
 

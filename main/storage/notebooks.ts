@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type ArticleId, articleId } from '../../domain/article.ts'
 import { type ArticleNotes, notesOf } from '../../domain/article-notes.ts'
+import type { AnnotationStores } from './annotation-store.ts'
 import { previousOf } from './durable.ts'
 import { type LibraryFolders, readEdition } from './library.ts'
 import { notebookName, readNotebook } from './notebook-form.ts'
@@ -11,7 +12,7 @@ import { notebookName, readNotebook } from './notebook-form.ts'
 const AT_ONCE = 16
 
 /** The articles of which the reader keeps something, in order of name. Looks into each folder of the library, and opens no file. */
-export const notedArticles = async (userData: string): Promise<readonly ArticleId[]> => {
+export const notedArticles = async (userData: string, annotations: AnnotationStores): Promise<readonly ArticleId[]> => {
   const folder = join(userData, 'library', 'a')
   const ids = (await namesIn(folder)).flatMap(name => {
     const id = articleId.safeParse(name)
@@ -23,18 +24,22 @@ export const notedArticles = async (userData: string): Promise<readonly ArticleI
     const names = await Promise.all(some.map(id => namesIn(join(folder, id))))
     noted.push(...some.filter((id, i) => generations(id).some(file => names[i]?.includes(file))))
   }
-  return noted.sort()
+  return [...new Set([...noted, ...articlesBehind(annotations)])].sort()
 }
 
-/** The notes of some articles as they lie on disk now. Other work has its turn after each step, of some milliseconds at most. */
+/**
+ * The notes of some articles as they are now: what the journal alone has of them is asked of the open stores. Other work has its turn after each step, of some milliseconds at most.
+ */
 export const readNotes = async (
   folders: LibraryFolders,
+  annotations: AnnotationStores,
   articles: readonly ArticleId[],
 ): Promise<readonly ArticleNotes[]> => {
   const read: ArticleNotes[] = []
+  const behind = articlesBehind(annotations)
   for (const id of articles) {
     await turn()
-    const notebook = readNotebook(folders.userData, id)
+    const notebook = behind.has(id) ? annotations.of(id).notebook() : readNotebook(folders.userData, id)
     await turn()
     const edition = readEdition(folders, id)
     await turn()
@@ -42,6 +47,10 @@ export const readNotes = async (
   }
   return read
 }
+
+/** The articles whose files lack some of what the reader keeps of them. */
+const articlesBehind = ({ notInFiles }: AnnotationStores): ReadonlySet<ArticleId> =>
+  new Set(notInFiles().map(([id]) => id))
 
 /** The names under which a notebook can lie in its article's folder. */
 const generations = (id: ArticleId): readonly string[] => {

@@ -1,5 +1,6 @@
-import { Bookmark, Highlighter, NotebookPen, SearchX } from 'lucide-react'
+import { Bookmark, Highlighter, MessageSquareQuote, NotebookPen, SearchX } from 'lucide-react'
 import { showView } from '../actions.ts'
+import { listNotesOf } from '../actions-annotations.ts'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import styles from './Empty.module.css'
@@ -18,6 +19,9 @@ export const NothingKept = () => (
       <li>
         <Keys keys="N" /> <NotebookPen size={16} aria-hidden="true" /> write a note
       </li>
+      <li>
+        <Keys keys="S" /> <MessageSquareQuote size={16} aria-hidden="true" /> mark a statement, in Read
+      </li>
     </ul>
     <EmptyActions>
       <button type="button" onClick={() => showView('read')}>
@@ -25,6 +29,17 @@ export const NothingKept = () => (
       </button>
       <button type="button" onClick={() => showView('compare')}>
         Open Compare
+      </button>
+    </EmptyActions>
+  </Empty>
+)
+
+/** Nothing of the article in hand, though of others. */
+export const NothingHere = () => (
+  <Empty icon={NotebookPen} title="You have kept nothing of this article">
+    <EmptyActions>
+      <button type="button" onClick={() => listNotesOf('all')}>
+        All articles
       </button>
     </EmptyActions>
   </Empty>

@@ -35,6 +35,10 @@ export type EntryActions = {
 
 type Props = {
   readonly entry: Entry
+  /** Its article's title; '' where it stands elsewhere already. */
+  readonly article: string
+  /** A heading above names the article. */
+  readonly isUnderTitle: boolean
   readonly now: Date
   readonly isEditing: boolean
   /** One entry of the list can be tabbed into; arrows move to the others. */
@@ -43,20 +47,21 @@ type Props = {
 }
 
 /** One annotation: where it is, the article's words, the reader's words. */
-export const EntryCard = ({ entry, now, isEditing, isTabStop, can }: Props) => {
+export const EntryCard = ({ entry, article, isUnderTitle, now, isEditing, isTabStop, can }: Props) => {
   const { annotation, statement, quote } = entry
   const { motivation, target, body, tags } = annotation
   const Icon = ICONS[motivation]
   const created = new Date(annotation.created)
   const tabIndex = isTabStop ? 0 : -1
+  const Heading = isUnderTitle ? 'h4' : 'h3'
   return (
     <div className={styles.card} data-kind={motivation} data-editing={isEditing || undefined}>
       <header className={styles.head}>
-        <h3 className={styles.kind}>
+        <Heading className={styles.kind}>
           <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
           {KIND_WORDS[motivation]}
           <span className={styles.where}>{whereWords(entry)}</span>
-        </h3>
+        </Heading>
         <time
           className={styles.when}
           dateTime={annotation.created}
@@ -77,6 +82,7 @@ export const EntryCard = ({ entry, now, isEditing, isTabStop, can }: Props) => {
           <Doing icon={Trash2} label="Delete" keys="Delete" tabIndex={tabIndex} onPress={can.remove} />
         </div>
       </header>
+      {article !== '' && <p className={styles.article}>{article}</p>}
       {statement && (
         <p className={styles.gist}>
           <RoleGlyph role={statement.role} /> {statement.gist}
@@ -93,6 +99,9 @@ export const EntryCard = ({ entry, now, isEditing, isTabStop, can }: Props) => {
           )}
         </button>
       </blockquote>
+      {entry.span === null && quote !== '' && (
+        <p className={styles.quiet}>These words were not found in the article. They are kept as you made them.</p>
+      )}
       {isEditing ? (
         <NoteEditor annotation={annotation} />
       ) : (

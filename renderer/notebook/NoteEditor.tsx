@@ -32,7 +32,7 @@ const Editor = ({ annotation }: { readonly annotation: Annotation }) => {
     box.current?.focus()
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
     const stopListening = store.subscribe((now, before) => {
-      if (now.notebook !== before.notebook) saver.keptChanged()
+      if (now.libraryNotes !== before.libraryNotes) saver.keptChanged()
     })
     const closed = draftOpened(saver.flush)
     const flushIfHidden = () => {
@@ -131,11 +131,10 @@ const keepOrRemember = async (id: AnnotationId, flushed: Promise<boolean>, draft
  */
 const keeperOf = (made: Annotation): Keeper => {
   let last: Annotation | null = made
-  /** As it is kept now; while its article is not open, as it was kept last. */
+  /** As it is kept now; where the notes of its article were not read, as it was kept last. */
   const found = (): Annotation | null => {
-    const { open, notebook } = store.getState()
-    if (open?.edition.article.id === made.target.source)
-      last = notebook.annotations.find(each => each.id === made.id) ?? null
+    const notes = store.getState().libraryNotes.of.get(made.target.source)
+    if (notes) last = notes.entries.find(({ annotation }) => annotation.id === made.id)?.annotation ?? null
     return last
   }
   const kept = async (next: Annotation): Promise<boolean> => {

@@ -1,22 +1,29 @@
 import { ArrowDownNarrowWide, ClockArrowDown, type LucideIcon, Redo2, Search, Undo2, X } from 'lucide-react'
-import type { Ref } from 'react'
+import { type Ref, useMemo } from 'react'
 import { type Annotation, MOTIVATIONS, type Motivation } from '../../domain/annotation.ts'
-import { type ListingFilter, type ListingOrder, tagCounts } from '../../domain/listing.ts'
-import type { Notebook } from '../../domain/notebook.ts'
+import type { Step } from '../../domain/article-notes.ts'
+import { type Entry, type ListingFilter, type ListingOrder, tagCounts } from '../../domain/listing.ts'
+import type { Change } from '../../domain/notebook.ts'
 import { counted, numberWords } from '../../domain/wording.ts'
 import { saveSettings } from '../actions.ts'
-import { filterNotebook, redo, undo } from '../actions-annotations.ts'
+import { filterNotebook, listNotesOf, redo as redoNewest, undo as undoNewest } from '../actions-annotations.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip, SelectChip } from '../kit/Chip.tsx'
 import styles from './NotebookBar.module.css'
 import { changeWords, KIND_WORDS } from './words.ts'
 
 type Props = {
-  readonly notebook: Notebook
+  /** Of all articles, as far as they are read. */
+  readonly entries: readonly Entry[]
   /** How many entries are listed. */
   readonly shown: number
   readonly filter: ListingFilter
+  readonly of: 'all' | 'this'
+  /** How many entries the article in hand has; `null` where none is in hand. */
+  readonly inHand: number | null
   readonly order: ListingOrder
+  readonly undo: Step | null
+  readonly redo: Step | null
   readonly wordsBox: Ref<HTMLInputElement>
   readonly onClear: () => void
   /** The reader goes from the words box down into the list. */
@@ -31,12 +38,33 @@ const PLURALS: Readonly<Record<Motivation, string>> = {
 }
 
 /** True counts, what to list, in which order, and the way back. */
-export const NotebookBar = ({ notebook, shown, filter, order, wordsBox, onClear, onDown }: Props) => {
-  const { annotations } = notebook
-  const isFiltering = filter.words !== '' || filter.motivation !== null || filter.tag !== null
+export const NotebookBar = ({
+  entries,
+  shown,
+  filter,
+  of,
+  inHand,
+  order,
+  undo,
+  redo,
+  wordsBox,
+  onClear,
+  onDown,
+}: Props) => {
+  const annotations = useMemo(() => entries.map(({ annotation }) => annotation), [entries])
+  const tags = useMemo(() => tagChoices(annotations, filter.tag), [annotations, filter.tag])
+  const isFiltering = of === 'this' || filter.words !== '' || filter.motivation !== null || filter.tag !== null
   return (
     <Bar>
       <Counts annotations={annotations} shown={shown} isFiltering={isFiltering} />
+      <BarGroup label="Articles" isHidden={annotations.length === 0 || inHand === null}>
+        <Chip isPressed={of === 'all'} onPress={() => listNotesOf('all')}>
+          All articles
+        </Chip>
+        <Chip isPressed={of === 'this'} onPress={() => listNotesOf('this')}>
+          This article ({inHand})
+        </Chip>
+      </BarGroup>
       <BarGroup label="Filter" isHidden={annotations.length === 0}>
         <span className={styles.words}>
           <Search size={14} aria-hidden="true" />
@@ -68,7 +96,7 @@ export const NotebookBar = ({ notebook, shown, filter, order, wordsBox, onClear,
           label="Tag"
           none="Any tag"
           value={filter.tag}
-          choices={tagChoices(annotations, filter.tag)}
+          choices={tags}
           onChange={tag => filterNotebook({ tag })}
         />
         {isFiltering && (
@@ -86,8 +114,8 @@ export const NotebookBar = ({ notebook, shown, filter, order, wordsBox, onClear,
         </Chip>
       </BarGroup>
       <div className={styles.steps}>
-        <Step icon={Undo2} name="Undo" keys="Ctrl+Z" change={notebook.undo.at(-1)} onPress={undo} />
-        <Step icon={Redo2} name="Redo" keys="Ctrl+Shift+Z" change={notebook.redo.at(-1)} onPress={redo} />
+        <StepButton icon={Undo2} name="Undo" keys="Ctrl+Z" change={undo?.change} onPress={undoNewest} />
+        <StepButton icon={Redo2} name="Redo" keys="Ctrl+Shift+Z" change={redo?.change} onPress={redoNewest} />
       </div>
     </Bar>
   )
@@ -138,16 +166,16 @@ const tagChoices = (annotations: readonly Annotation[], chosen: string | null) =
   return all.map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` }))
 }
 
-type StepProps = {
+type StepButtonProps = {
   readonly icon: LucideIcon
   readonly name: string
   readonly keys: string
-  readonly change: Notebook['undo'][number] | undefined
+  readonly change: Change | undefined
   readonly onPress: () => void
 }
 
 /** Says what it would do. It keeps focus where there is nothing left to do, so it is never `disabled`. */
-const Step = ({ icon: Icon, name, keys, change, onPress }: StepProps) => {
+const StepButton = ({ icon: Icon, name, keys, change, onPress }: StepButtonProps) => {
   const label = change ? `${name} ${changeWords(change)}` : `Nothing to ${name.toLowerCase()}`
   return (
     <button

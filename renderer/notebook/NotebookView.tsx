@@ -1,152 +1,102 @@
 import { Trash2, Undo2 } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { type Entry, entriesOf, listing, noListingFilter } from '../../domain/listing.ts'
-import type { Change } from '../../domain/notebook.ts'
-import { copyCitation, copyText, say } from '../actions.ts'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import type { AnnotationId } from '../../domain/annotation.ts'
+import { nextToRedo, nextToUndo, type Step } from '../../domain/article-notes.ts'
+import { inOrder, libraryListing } from '../../domain/library-listing.ts'
+import { noListingFilter } from '../../domain/listing.ts'
+import { counted } from '../../domain/wording.ts'
 import * as actions from '../actions-annotations.ts'
-import type { OpenArticle } from '../state/desk.ts'
+import { readLibraryNotes } from '../actions-library-notes.ts'
+import { articleInHand } from '../state/desk.ts'
+import { areAllRead } from '../state/library-notes.ts'
 import { useDesk } from '../store.ts'
-import { NoMatch, NothingKept } from './Empty.tsx'
-import { EntryCard } from './EntryCard.tsx'
+import { NoMatch, NothingHere, NothingKept } from './Empty.tsx'
+import { EntryList } from './EntryList.tsx'
 import { NotebookBar } from './NotebookBar.tsx'
 import styles from './NotebookView.module.css'
 import { useStanding } from './use-standing.ts'
 import { KIND_WORDS, startOf } from './words.ts'
 
-/** All that the reader has kept of the open article. */
+/** All that the reader has kept, of all articles or of the one in hand. */
 export const NotebookView = () => {
-  const open = useDesk(desk => desk.open)
-  return open && <Entries open={open} />
-}
-
-const Entries = ({ open }: { readonly open: OpenArticle }) => {
-  const notebook = useDesk(desk => desk.notebook)
   const filter = useDesk(desk => desk.notebookFilter)
+  const of = useDesk(desk => desk.notebookOf)
   const order = useDesk(desk => desk.settings.notebookOrder)
   const editing = useDesk(desk => desk.editing)
-  const now = useNow()
-  const list = useRef<HTMLDivElement>(null)
+  const inHand = useDesk(articleInHand)
+  const libraryNotes = useDesk(desk => desk.libraryNotes)
+  const isRead = areAllRead(libraryNotes)
+  const scroller = useRef<HTMLDivElement>(null)
   const wordsBox = useRef<HTMLInputElement>(null)
   const undoButton = useRef<HTMLButtonElement>(null)
 
-  const entries = useMemo(() => entriesOf(open.edition, notebook.annotations), [open, notebook.annotations])
-  const { anchored, orphans } = useMemo(
-    () => listing(entries, filter, order, editing),
-    [entries, filter, order, editing],
-  )
-  const ids = useMemo(() => [...anchored, ...orphans].map(each => each.annotation.id), [anchored, orphans])
-  const { tabStop, stand, awaitEntry, focusEntry } = useStanding(list, ids, undoButton)
+  useEffect(() => void readLibraryNotes(), [])
+  const all = useMemo(() => inOrder([...libraryNotes.of.values()], inHand), [libraryNotes, inHand])
+  const entries = useMemo(() => all.flatMap(notes => notes.entries), [all])
+  // Typing goes before listing.
+  const asked = useDeferredValue(filter)
+  const listed = useMemo(() => {
+    const within = of === 'all' ? all : all.filter(({ article }) => article.id === inHand)
+    return libraryListing(within, asked, order, editing)
+  }, [all, of, inHand, asked, order, editing])
+  const ids = useMemo(() => listed.map(({ entry }) => entry.annotation.id), [listed])
+  const standing = useStanding(scroller, ids, undoButton)
 
-  const undoDelete = (change: Change & { kind: 'removed' }) => {
-    awaitEntry(change.before.id)
-    void actions.undo()
-  }
+  // What is known so far may not hold the newest change.
+  const steps = useMemo(() => (isRead ? [...libraryNotes.of.values()] : []), [libraryNotes, isRead])
+  const undo = useMemo(() => nextToUndo(steps)?.undo ?? null, [steps])
+  const redo = useMemo(() => nextToRedo(steps)?.redo ?? null, [steps])
   const clear = () => {
     actions.filterNotebook(noListingFilter)
+    actions.listNotesOf('all')
     wordsBox.current?.focus()
   }
-
-  const canDo = (entry: Entry) => ({
-    open: () =>
-      entry.span
-        ? actions.showAnnotation(entry.annotation)
-        : say('These words do not stand in the article. The annotation is kept.'),
-    edit: () => actions.startEditing(entry.annotation.id),
-    copy: () => (entry.span ? copyCitation(entry.span) : copyText(entry.quote)),
-    remove: () => {
-      if (editing === entry.annotation.id) actions.stopEditing()
-      void actions.remove(entry.annotation.id)
-    },
-  })
-
-  const onKeyDown = (event: KeyboardEvent, entry: Entry) => {
-    if (event.target instanceof Element && event.target.closest('fieldset')) return
-    const { id } = entry.annotation
-    const can = canDo(entry)
-    switch (pressed(event)) {
-      case 'ArrowDown':
-        focusEntry(ids[ids.indexOf(id) + 1])
-        break
-      case 'ArrowUp':
-        if (!focusEntry(ids[ids.indexOf(id) - 1])) wordsBox.current?.focus()
-        break
-      case 'Home':
-        focusEntry(ids[0])
-        break
-      case 'End':
-        focusEntry(ids.at(-1))
-        break
-      case 'Delete':
-        can.remove()
-        break
-      case 'e':
-        can.edit()
-        break
-      case 'Ctrl+Shift+c':
-        can.copy()
-        break
-      default:
-        return
-    }
-    event.preventDefault()
+  const undoDelete = (id: AnnotationId) => {
+    standing.awaitEntry(id)
+    void actions.undo()
   }
 
-  const items = (of: readonly Entry[]) =>
-    of.map(entry => {
-      const { id } = entry.annotation
-      return (
-        <li
-          key={id}
-          className={styles.item}
-          data-entry={id}
-          onFocus={() => stand(id)}
-          onKeyDown={event => onKeyDown(event, entry)}
-        >
-          <EntryCard entry={entry} now={now} isEditing={editing === id} isTabStop={id === tabStop} can={canDo(entry)} />
-        </li>
-      )
-    })
-
-  const last = notebook.undo.at(-1)
   return (
-    <section className={styles.notebook} aria-label="Notebook">
+    <section className={styles.notebook} aria-label="Notebook" aria-busy={!isRead}>
       <NotebookBar
-        notebook={notebook}
+        entries={entries}
         shown={ids.length}
         filter={filter}
+        of={of}
+        inHand={inHand && (all.find(({ article }) => article.id === inHand)?.entries.length ?? 0)}
         order={order}
+        undo={undo}
+        redo={redo}
         wordsBox={wordsBox}
         onClear={clear}
-        onDown={() => focusEntry(tabStop)}
+        onDown={() => standing.focusOn(standing.tabStop)}
       />
-      {last?.kind === 'removed' && (
+      {undo?.change.kind === 'removed' && (
         <div className={styles.deleted}>
           <Trash2 size={15} aria-hidden="true" />
-          <p>{deletedWords(open, last)}</p>
-          <button ref={undoButton} type="button" onClick={() => undoDelete(last)}>
+          <p>{deletedWords(undo)}</p>
+          <button ref={undoButton} type="button" onClick={() => undoDelete(undo.entry.annotation.id)}>
             <Undo2 size={14} aria-hidden="true" /> Undo
           </button>
         </div>
       )}
-      <div ref={list} className={styles.scroller}>
+      <div ref={scroller} className={styles.scroller}>
         <div className={styles.page}>
-          {notebook.annotations.length === 0 ? <NothingKept /> : ids.length === 0 && <NoMatch onClear={clear} />}
-          {anchored.length > 0 && (
-            <ol className={styles.list} aria-label={order === 'text' ? 'In text order' : 'Newest first'}>
-              {items(anchored)}
-            </ol>
-          )}
-          {orphans.length > 0 && (
-            <section className={styles.orphans} aria-labelledby="orphans">
-              <h3 id="orphans">Not found in the article</h3>
-              <p>
-                These words do not stand in the article as it is now, so they can’t be shown in place. They are kept as
-                you made them.
-              </p>
-              <ol className={styles.list} aria-labelledby="orphans">
-                {items(orphans)}
-              </ol>
-            </section>
+          {libraryNotes.progress && !isRead && <Reading {...libraryNotes.progress} />}
+          {entries.length === 0
+            ? isRead && <NothingKept />
+            : ids.length === 0 && (filter === noListingFilter ? <NothingHere /> : <NoMatch onClear={clear} />)}
+          {ids.length > 0 && (
+            <EntryList
+              scroller={scroller}
+              listed={listed}
+              ids={ids}
+              order={order}
+              inHand={inHand}
+              editing={editing}
+              standing={standing}
+              onUp={() => wordsBox.current?.focus()}
+            />
           )}
         </div>
       </div>
@@ -154,25 +104,15 @@ const Entries = ({ open }: { readonly open: OpenArticle }) => {
   )
 }
 
-const deletedWords = (open: OpenArticle, { before }: Change & { kind: 'removed' }) => {
-  const [entry] = entriesOf(open.edition, [before])
-  const named = before.body.trim() || entry?.quote || ''
-  return `Deleted: ${KIND_WORDS[before.motivation].toLowerCase()}${named && ` “${startOf(named, 60)}”`}`
-}
+/** How far reading is. A screen reader hears only that it is under way: the entries count themselves when it ends. */
+const Reading = ({ read, total }: { readonly read: number; readonly total: number }) => (
+  <p className={styles.reading}>
+    <progress aria-label="Reading your notes" value={read} max={total} /> Read the notes of {read} of{' '}
+    {counted(total, 'article', 'articles')}
+  </p>
+)
 
-/** "ArrowDown", "e", "Ctrl+Shift+c": a key as this list names it. */
-const pressed = (event: KeyboardEvent): string => {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  const isCommand = event.ctrlKey || event.metaKey
-  return `${isCommand ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`
-}
-
-/** The time, half a minute behind at most. */
-const useNow = (): Date => {
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 30_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
+const deletedWords = ({ entry: { annotation, quote } }: Step) => {
+  const named = annotation.body.trim() || quote
+  return `Deleted: ${KIND_WORDS[annotation.motivation].toLowerCase()}${named && ` “${startOf(named, 60)}”`}`
 }

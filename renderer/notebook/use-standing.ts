@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
 
 /** The entry that the reader last stood on: Back returns to it. */
@@ -7,6 +7,7 @@ let lastStood: AnnotationId | null = null
 /**
  * Where the reader stands in the list: one entry can be tabbed into, arrows move from there. When the entry with the focus
  * goes away (deleted, undone, filtered), the one that takes its place has the focus; where none is left, `otherwise`.
+ * The entry stood on must be drawn, wherever it is in the list.
  */
 export const useStanding = (
   list: RefObject<HTMLElement | null>,
@@ -22,33 +23,44 @@ export const useStanding = (
   if (at >= 0) place.current = at
   const tabStop = ids[at >= 0 ? at : Math.min(place.current, ids.length - 1)] ?? null
 
+  const stand = useCallback((id: AnnotationId) => {
+    lastStood = id
+    setStood(id)
+  }, [])
+  /** Puts the focus on an entry, which is drawn for it where it is not yet. Gives back whether there is such an entry. */
+  const focusOn = (id: AnnotationId | null | undefined): boolean => {
+    if (!id || !ids.includes(id)) return false
+    if (!focusEntry(list.current, id)) {
+      awaited.current = id
+      stand(id)
+    }
+    return true
+  }
+
   useLayoutEffect(() => {
-    const wanted = ids.find(id => id === awaited.current) ?? tabStop
-    if (hasNoFocus()) focusEntry(list.current, wanted) || otherwise.current?.focus()
-    else if (isFirst.current) itemOf(list.current, wanted)?.scrollIntoView({ block: 'nearest' })
-    awaited.current = null
+    if (awaited.current !== null && ids.includes(awaited.current)) {
+      if (focusEntry(list.current, awaited.current)) awaited.current = null
+      else stand(awaited.current)
+    } else if (hasNoFocus()) focusEntry(list.current, tabStop) || otherwise.current?.focus()
+    else if (isFirst.current) itemOf(list.current, tabStop)?.scrollIntoView({ block: 'nearest' })
     isFirst.current = false
-  }, [ids, tabStop, list, otherwise])
+  }, [ids, tabStop, list, otherwise, stand])
 
   return {
     tabStop,
-    stand: (id: AnnotationId) => {
-      lastStood = id
-      setStood(id)
-    },
+    stand,
+    focusOn,
     /** An entry that is about to appear, and is then the one to stand on. */
     awaitEntry: (id: AnnotationId) => {
       awaited.current = id
     },
-    /** Puts the focus on an entry. Gives back whether it is there. */
-    focusEntry: (id: AnnotationId | null | undefined) => focusEntry(list.current, id),
   }
 }
 
-const itemOf = (list: HTMLElement | null, id: AnnotationId | null | undefined) =>
+const itemOf = (list: HTMLElement | null, id: AnnotationId | null) =>
   id ? list?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(id)}"]`) : null
 
-const focusEntry = (list: HTMLElement | null, id: AnnotationId | null | undefined): boolean => {
+const focusEntry = (list: HTMLElement | null, id: AnnotationId | null): boolean => {
   const item = itemOf(list, id)
   item?.querySelector<HTMLElement>('[data-open]')?.focus({ preventScroll: true })
   item?.scrollIntoView({ block: 'nearest' })

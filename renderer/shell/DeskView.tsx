@@ -35,7 +35,7 @@ const ROOMS: Readonly<Record<ViewName, () => ReactNode>> = {
 }
 
 /** Views over the whole library: they need no article open. */
-const OVER_ALL: readonly ViewName[] = ['search', 'concordance', 'library']
+const OVER_ALL: readonly ViewName[] = ['notebook', 'search', 'concordance', 'library']
 
 const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   search: SearchPanel,

@@ -35,7 +35,7 @@ const CHANGES_LIMIT = 400
 export const searchesChanged = (changes: Changes, change: SearchesChange): Changes => done(changes, change)
 
 /** The newest change of a notebook was made. More typing in one note is the same change. */
-export const notebookChanged = (changes: Changes, change: Change | undefined): Changes => {
+export const notebookEdited = (changes: Changes, change: Change | undefined): Changes => {
   const id = change ? idOf(change) : ''
   const last = changes.done.at(-1)
   return last?.of === 'notebook' && last.id === id ? changes : done(changes, { of: 'notebook', id })

@@ -13,6 +13,7 @@ import type { Calls, Notice } from '../../preload/contract.ts'
 import { type Changes, noChanges } from './changes.ts'
 import { type ConcordanceDesk, emptyConcordance } from './concordance.ts'
 import { emptyImports, type ImportDesk } from './imports.ts'
+import { type LibraryNotes, noLibraryNotes, notesElsewhere, notesInHand } from './library-notes.ts'
 import type { Matches } from './matches.ts'
 import { type Places, startingAt } from './places.ts'
 import { emptySearch, type SearchDesk } from './search.ts'
@@ -45,6 +46,7 @@ export type Desk = {
   readonly version: string
   readonly runtime: string
   readonly notebook: Notebook
+  readonly libraryNotes: LibraryNotes
   readonly saving: Saving
   readonly notices: readonly Notice[]
   readonly places: Places
@@ -55,6 +57,8 @@ export type Desk = {
   /** What is typed in Read's own find box; `null` while it is closed. */
   readonly finding: string | null
   readonly notebookFilter: ListingFilter
+  /** The Notebook lists the entries of all articles, or of the one in hand. */
+  readonly notebookOf: 'all' | 'this'
   /** The annotation whose text box is open, in whatever view. */
   readonly editing: AnnotationId | null
   readonly panel: PanelName | null
@@ -76,6 +80,7 @@ export const emptyDesk: Desk = {
   version: '',
   runtime: '',
   notebook: emptyNotebook,
+  libraryNotes: noLibraryNotes,
   saving: { state: 'saved' },
   notices: [],
   places: startingAt('compare', null),
@@ -84,6 +89,7 @@ export const emptyDesk: Desk = {
   matches: null,
   finding: null,
   notebookFilter: noListingFilter,
+  notebookOf: 'all',
   editing: null,
   panel: null,
   address: '',
@@ -113,15 +119,23 @@ export const articleOpened = (
   },
   failure: null,
   notebook,
+  libraryNotes: notesInHand(desk.libraryNotes, edition, notebook),
   notices: notices.reduce((told, notice) => noticed({ ...desk, notices: told }, notice).notices, desk.notices),
   filter: noFilter,
   selection: null,
   matches: null,
   finding: null,
-  notebookFilter: noListingFilter,
   editing: null,
   settings: { ...desk.settings, article: edition.article.id },
 })
+
+/** A change led to this notebook of an article. */
+export const notebookChanged = (desk: Desk, article: ArticleId, notebook: Notebook): Desk => {
+  const { open, libraryNotes } = desk
+  return open?.edition.article.id === article
+    ? { ...desk, notebook, libraryNotes: notesInHand(libraryNotes, open.edition, notebook) }
+    : { ...desk, libraryNotes: notesElsewhere(libraryNotes, article, notebook) }
+}
 
 /** The same words are told once: a save that fails again is not news. */
 export const noticed = (desk: Desk, notice: Notice): Desk =>

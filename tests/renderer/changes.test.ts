@@ -10,7 +10,7 @@ import {
   changeUndone,
   newestOfSearches,
   noChanges,
-  notebookChanged,
+  notebookEdited,
   type SearchesChange,
   searchesChanged,
   searchesToRedo,
@@ -31,21 +31,21 @@ const search = (words: string): SearchesChange => ({ of: 'searches', words, befo
 
 describe('what is undone next', () => {
   test('is the change of saved searches only where nothing was changed in a notebook since', () => {
-    const now = searchesChanged(notebookChanged(noChanges, added), search('delete'))
+    const now = searchesChanged(notebookEdited(noChanges, added), search('delete'))
     expect(searchesToUndo(now)?.words).toBe('delete')
-    const since = notebookChanged(now, typed('more'))
+    const since = notebookEdited(now, typed('more'))
     expect(searchesToUndo(since)).toBeNull()
     expect(searchesToUndo(changeUndone(since, 'notebook'))?.words).toBe('delete')
   })
 
   test('more typing in one note is one change', () => {
     const now = searchesChanged(noChanges, search('delete'))
-    const since = notebookChanged(notebookChanged(now, typed('m')), typed('more'))
+    const since = notebookEdited(notebookEdited(now, typed('m')), typed('more'))
     expect(searchesToUndo(changeUndone(since, 'notebook'))?.words).toBe('delete')
   })
 
   test('a change of saved searches can be taken back by itself, whatever was changed in a notebook since', () => {
-    const now = notebookChanged(searchesChanged(noChanges, search('delete')), added)
+    const now = notebookEdited(searchesChanged(noChanges, search('delete')), added)
     const undone = changeUndone(now, 'searches')
     expect(newestOfSearches(undone)).toBeNull()
     expect(searchesToRedo(undone)?.words).toBe('delete')
@@ -60,7 +60,7 @@ describe('what is undone next', () => {
 
   test('what was taken back is gone with the next change', () => {
     const now = changeUndone(searchesChanged(noChanges, search('delete')), 'searches')
-    expect(searchesToRedo(notebookChanged(now, added))).toBeNull()
+    expect(searchesToRedo(notebookEdited(now, added))).toBeNull()
   })
 })
 
@@ -71,7 +71,7 @@ test('as many steps forward as back lead to where it was, in whatever order the 
         (now: Changes, isSearch, i) =>
           isSearch
             ? searchesChanged(now, search(`${i}`))
-            : notebookChanged(now, { kind: 'removed', made: MADE, before: note, at: i }),
+            : notebookEdited(now, { kind: 'removed', made: MADE, before: note, at: i }),
         noChanges,
       )
       let now = made

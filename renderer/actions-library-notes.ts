@@ -1,0 +1,76 @@
+import type { ArticleId } from '../domain/article.ts'
+import { failureWords, tell } from './actions.ts'
+import { articleInHand } from './state/desk.ts'
+import { notesArrived } from './state/library-notes.ts'
+import { store } from './store.ts'
+
+const { getState: desk, setState: set } = store
+
+/** Articles asked for at once: as many as are given. */
+const AT_ONCE = 10
+
+/** Articles whose notes are to be read, soonest first, and those being read. */
+let waiting: readonly ArticleId[] = []
+let underway: readonly ArticleId[] = []
+let all: Promise<void> | null = null
+let reading: Promise<void> | null = null
+
+/** Reads the notes of all articles, once. Settles when all are read, or could not be. */
+export const readLibraryNotes = (): Promise<void> => {
+  all ??= readAll()
+  return all
+}
+
+const readAll = async () => {
+  const reply = await window.rejoinder.notedArticles({})
+  if (!reply.ok) return failed(failureWords(reply.error))
+  waiting = [...waiting, ...reply.value]
+  set(now => ({ libraryNotes: { ...now.libraryNotes, progress: { read: 0, total: reply.value.length } } }))
+  await readWaiting()
+}
+
+/** The notes of an article changed by what was done on this page: those on their way may be the older ones. */
+export const notesChanged = (article: ArticleId) => {
+  const isKnown = articleInHand(desk()) === article && !underway.includes(article)
+  if (all === null || isKnown) return
+  waiting = [article, ...waiting.filter(each => each !== article)]
+  void readWaiting()
+}
+
+const readWaiting = (): Promise<void> => {
+  reading ??= readOneByOne().finally(() => {
+    reading = null
+  })
+  return reading
+}
+
+const readOneByOne = async () => {
+  while (waiting.length > 0) {
+    underway = waiting.slice(0, AT_ONCE)
+    waiting = waiting.slice(AT_ONCE)
+    const reply = await window.rejoinder.articleNotes({ articles: underway })
+    underway = []
+    if (!reply.ok) return failed(failureWords(reply.error))
+    set(now => {
+      const { progress } = now.libraryNotes
+      const isNewest = (id: ArticleId) => !waiting.includes(id) && id !== articleInHand(now)
+      return {
+        libraryNotes: notesArrived(
+          now.libraryNotes,
+          reply.value.filter(({ article }) => isNewest(article.id)),
+          progress && { ...progress, read: Math.max(progress.read, progress.total - waiting.length) },
+        ),
+      }
+    })
+  }
+}
+
+/** The next visit tries again. */
+const failed = (why: string) => {
+  all = null
+  waiting = []
+  tell({
+    level: 'warning',
+    message: `Not all of your notes could be read (${why}). They were not touched. Open the Notebook once more.`,
+  })
+}
