@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { opendir, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type ArticleId, articleId } from '../../domain/article.ts'
@@ -14,21 +14,27 @@ const AT_ONCE = 16
 /** The articles of which the reader keeps something, in order of name. Looks into each folder of the library, and opens no file. */
 export const notedArticles = async (userData: string, annotations: AnnotationStores): Promise<readonly ArticleId[]> => {
   const folder = join(userData, 'library', 'a')
-  const ids = (await namesIn(folder)).flatMap(name => {
-    const id = articleId.safeParse(name)
-    return id.success ? [id.data] : []
-  })
+  // Listed in pieces: ten thousand names in one would hold up what else is to be done.
+  const folders = await opendir(folder, { bufferSize: 256 }).catch(() => null)
   const noted: ArticleId[] = []
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const some = ids.slice(from, from + AT_ONCE)
+  let some: ArticleId[] = []
+  const look = async () => {
     const names = await Promise.all(some.map(id => namesIn(join(folder, id))))
     noted.push(...some.filter((id, i) => generations(id).some(file => names[i]?.includes(file))))
+    some = []
   }
+  for await (const { name } of folders ?? []) {
+    const id = articleId.safeParse(name)
+    if (id.success) some.push(id.data)
+    if (some.length === AT_ONCE) await look()
+  }
+  await look()
   return [...new Set([...noted, ...articlesBehind(annotations)])].sort()
 }
 
 /**
- * The notes of some articles as they are now: what the journal alone has of them is asked of the open stores. Other work has its turn after each step, of some milliseconds at most.
+ * The notes of some articles as they are now: what the journal alone has of them is asked of the open stores. Other work has its turn
+ * after each step, of some milliseconds at most.
  */
 export const readNotes = async (
   folders: LibraryFolders,

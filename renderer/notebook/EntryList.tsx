@@ -26,8 +26,8 @@ type Props = {
 /** The entries: one stop for the Tab key, arrows move from entry to entry. Only those in sight are drawn. */
 export const EntryList = ({ scroller, listed, ids, order, inHand, editing, standing, onUp }: Props) => {
   const list = useRef<HTMLOListElement>(null)
-  const { tabStop, stand, focusOn } = standing
-  const { drawn, top, height, measure } = useRows(scroller, list, ids, [tabStop, editing])
+  const { tabStop, stand, focusOn, settle } = standing
+  const { drawn, top, height, measure } = useRows(scroller, list, ids, [tabStop, editing], settle)
   const now = useNow()
   // Where all is of the article in hand, the window says already whose words these are.
   const isOfMany = listed.some(({ notes }) => notes.article.id !== inHand)

@@ -15,6 +15,8 @@ import { changeWords, KIND_WORDS } from './words.ts'
 type Props = {
   /** Of all articles, as far as they are read. */
   readonly entries: readonly Entry[]
+  /** All articles are read: the counts are of all that is kept. */
+  readonly isRead: boolean
   /** How many entries are listed. */
   readonly shown: number
   readonly filter: ListingFilter
@@ -40,6 +42,7 @@ const PLURALS: Readonly<Record<Motivation, string>> = {
 /** True counts, what to list, in which order, and the way back. */
 export const NotebookBar = ({
   entries,
+  isRead,
   shown,
   filter,
   of,
@@ -56,16 +59,15 @@ export const NotebookBar = ({
   const isFiltering = of === 'this' || filter.words !== '' || filter.motivation !== null || filter.tag !== null
   return (
     <Bar>
-      <Counts annotations={annotations} shown={shown} isFiltering={isFiltering} />
-      <BarGroup label="Articles" isHidden={annotations.length === 0 || inHand === null}>
-        <Chip isPressed={of === 'all'} onPress={() => listNotesOf('all')}>
-          All articles
-        </Chip>
-        <Chip isPressed={of === 'this'} onPress={() => listNotesOf('this')}>
-          This article ({inHand})
-        </Chip>
-      </BarGroup>
+      <Counts annotations={annotations} isRead={isRead} shown={shown} isFiltering={isFiltering} />
       <BarGroup label="Filter" isHidden={annotations.length === 0}>
+        <SelectChip
+          label="Articles"
+          none="All articles"
+          value={of === 'this' ? of : null}
+          choices={inHand === null ? [] : [{ value: 'this', label: `This article (${inHand})` }]}
+          onChange={chosen => listNotesOf(chosen ?? 'all')}
+        />
         <span className={styles.words}>
           <Search size={14} aria-hidden="true" />
           <input
@@ -123,11 +125,12 @@ export const NotebookBar = ({
 
 type CountsProps = {
   readonly annotations: readonly Annotation[]
+  readonly isRead: boolean
   readonly shown: number
   readonly isFiltering: boolean
 }
 
-const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
+const Counts = ({ annotations, isRead, shown, isFiltering }: CountsProps) => {
   const kinds = MOTIVATIONS.map(kind => ({
     kind,
     count: annotations.filter(each => each.motivation === kind).length,
@@ -141,7 +144,11 @@ const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
             Showing <b>{numberWords(shown)}</b> of {numberWords(annotations.length)}
           </>
         ) : annotations.length === 0 ? (
-          'Nothing kept yet'
+          isRead ? (
+            'Nothing kept yet'
+          ) : (
+            'Reading your notes…'
+          )
         ) : (
           kinds.map(({ kind, count }, i) => (
             <span key={kind}>
@@ -152,7 +159,11 @@ const Counts = ({ annotations, shown, isFiltering }: CountsProps) => {
         )}
       </BarCounts>
       <span className="only-heard" role="status">
-        {isFiltering ? counted(shown, 'entry matches', 'entries match') : ''}
+        {!isRead
+          ? ''
+          : isFiltering
+            ? counted(shown, 'entry matches', 'entries match')
+            : counted(shown, 'entry', 'entries')}
       </span>
     </>
   )

@@ -60,6 +60,7 @@ export const NotebookView = () => {
     <section className={styles.notebook} aria-label="Notebook" aria-busy={!isRead}>
       <NotebookBar
         entries={entries}
+        isRead={isRead}
         shown={ids.length}
         filter={filter}
         of={of}
@@ -80,7 +81,7 @@ export const NotebookView = () => {
           </button>
         </div>
       )}
-      <div ref={scroller} className={styles.scroller}>
+      <div ref={scroller} className={styles.scroller} onWheel={standing.letGo} onPointerDown={standing.letGo}>
         <div className={styles.page}>
           {libraryNotes.progress && !isRead && <Reading {...libraryNotes.progress} />}
           {entries.length === 0

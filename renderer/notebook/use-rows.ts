@@ -11,12 +11,14 @@ const MARGIN = 800
  * Draws of a long list only the rows in sight, each as high as it turns out to be. Rows above that turn out higher than thought do not
  * move what is in sight.
  * @param always rows drawn wherever they stand: with the focus, or being written in
+ * @param settle rows stand elsewhere than was thought
  */
 export const useRows = (
   scroller: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
   keys: readonly string[],
   always: readonly (string | null)[],
+  settle: () => void,
 ) => {
   const [heights, setHeights] = useState(lastHeights)
   const starts = useMemo(() => startsOf(keys, heights), [keys, heights])
@@ -70,6 +72,11 @@ export const useRows = (
     if (shift.current !== 0 && scroller.current) scroller.current.scrollTop += shift.current
     shift.current = 0
   })
+  const settled = useRef(heights)
+  useLayoutEffect(() => {
+    if (settled.current !== heights) settle()
+    settled.current = heights
+  }, [heights, settle])
 
   const measure = useCallback(
     (row: HTMLElement | null) => {

@@ -18,6 +18,8 @@ export const useStanding = (
   const place = useRef(0)
   const awaited = useRef<AnnotationId | null>(null)
   const isFirst = useRef(true)
+  /** The list was brought to where the reader stands, and they have not scrolled since. */
+  const isLanding = useRef(true)
 
   const at = stood === null ? -1 : ids.indexOf(stood)
   if (at >= 0) place.current = at
@@ -30,6 +32,7 @@ export const useStanding = (
   /** Puts the focus on an entry, which is drawn for it where it is not yet. Gives back whether there is such an entry. */
   const focusOn = (id: AnnotationId | null | undefined): boolean => {
     if (!id || !ids.includes(id)) return false
+    isLanding.current = true
     if (!focusEntry(list.current, id)) {
       awaited.current = id
       stand(id)
@@ -50,9 +53,18 @@ export const useStanding = (
     tabStop,
     stand,
     focusOn,
+    /** Entries turned out higher or lower than thought: the one stood on stays in sight. */
+    settle: useCallback(() => {
+      if (isLanding.current) itemOf(list.current, lastStood)?.scrollIntoView({ block: 'nearest' })
+    }, [list]),
+    /** The reader scrolls: where they stand may go out of sight. */
+    letGo: () => {
+      isLanding.current = false
+    },
     /** An entry that is about to appear, and is then the one to stand on. */
     awaitEntry: (id: AnnotationId) => {
       awaited.current = id
+      isLanding.current = true
     },
   }
 }
