@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { heightOf, rowsWithin, startsOf } from './rows.ts'
 
 /** Heights of rows as they were drawn last: Back finds the list as it was. */
@@ -35,7 +35,8 @@ export const useRows = (
     )
   }, [scroller, list])
 
-  useLayoutEffect(() => {
+  // Not sooner: what scrolls is around this list, and is there after it.
+  useEffect(() => {
     const box = scroller.current
     if (!box) return
     look()

@@ -25,6 +25,7 @@ const WITHIN = {
   ],
   notebook: [
     { label: 'From entry to entry', keys: ['↑', '↓'] },
+    { label: 'First entry, last entry', keys: ['Home', 'End'] },
     { label: 'Edit the note', keys: ['E'] },
     { label: 'Finish the note', keys: ['CmdOrCtrl+Enter', 'Escape'] },
     { label: 'Copy with citation', keys: ['CmdOrCtrl+Shift+C'] },
