@@ -1,6 +1,7 @@
 import type { ConcordanceOrder } from '../domain/concordance.ts'
 import { copyCitation, failureWords, fallSilent, readOut, say, showView, tell } from './actions.ts'
 import { exportedWords, NOT_EXPORTED } from './concordance/words.ts'
+import type { Range } from './kit/lines.ts'
 import { openMatch } from './open-hit.ts'
 import {
   type ConcordanceDesk,
@@ -14,7 +15,6 @@ import {
   exportProgressed,
   exportStopping,
   isGrowing,
-  type Range,
   rowAt,
   stoodOn,
   wantedLines,

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { ConcordanceOrder } from '../../domain/concordance.ts'
 import { openLine, orderConcordance, seeLines, standOnLine } from '../actions-concordance.ts'
+import { placeAfter } from '../kit/lines.ts'
+import { useLines } from '../kit/use-lines.ts'
 import { type ConcordanceDesk, rowAt } from '../state/concordance.ts'
 import { Line } from './Line.tsx'
 import styles from './LineList.module.css'
-import { useLines } from './use-lines.ts'
 
 type Props = { readonly concordance: ConcordanceDesk; readonly onUp: () => void }
 
@@ -91,26 +92,4 @@ export const LineList = ({ concordance, onUp }: Props) => {
       </div>
     </div>
   )
-}
-
-/** The line that a key leads to; `null` for other keys. */
-const placeAfter = (key: string, current: number, total: number, page: number): number | null => {
-  const last = Math.max(0, total - 1)
-  const within = (place: number) => Math.max(0, Math.min(last, place))
-  switch (key) {
-    case 'ArrowDown':
-      return within(current + 1)
-    case 'ArrowUp':
-      return within(current - 1)
-    case 'PageDown':
-      return within(current + page)
-    case 'PageUp':
-      return within(current - page)
-    case 'Home':
-      return 0
-    case 'End':
-      return last
-    default:
-      return null
-  }
 }

@@ -8,6 +8,7 @@ import {
   lineMarks,
 } from '../../domain/concordance.ts'
 import type { ArticleLabel } from '../../domain/hit.ts'
+import type { Range } from '../kit/lines.ts'
 
 /** Marks that the reader made on a line, or took away from it. */
 export type LineChange = {
@@ -57,9 +58,6 @@ export type Exporting = {
   readonly progress: ExportProgress | null
   readonly isStopping: boolean
 }
-
-/** Lines from `from` on, `to` excluded. */
-export type Range = { readonly from: number; readonly to: number }
 
 /** Lines of a page. */
 export const PAGE = 100

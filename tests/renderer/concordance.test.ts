@@ -6,8 +6,8 @@ import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain
 import { describePassage } from '../../domain/selector.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { isRightToLeft } from '../../renderer/concordance/direction.ts'
-import { linesDrawn, linesOfPage, topShowing } from '../../renderer/concordance/lines.ts'
 import { exportedWords, exportingWords, progressWords, totalWords } from '../../renderer/concordance/words.ts'
+import { linesDrawn, linesOfPage, topShowing } from '../../renderer/kit/lines.ts'
 import {
   annotationsChanged,
   type ConcordanceDesk,

@@ -1,4 +1,5 @@
-import type { Range } from '../state/concordance.ts'
+/** Lines from `from` on, `to` excluded. */
+export type Range = { readonly from: number; readonly to: number }
 
 /** Lines drawn beyond the edges: the next ones are there before they are scrolled to. */
 const BEYOND = 10
@@ -22,3 +23,25 @@ export const topLanding = ({ height, line }: Frame, place: number): number => Ma
 
 /** Lines that a page key moves: a line of the page before stays in sight. */
 export const linesOfPage = ({ height, line }: Frame): number => Math.max(1, Math.floor(height / Math.max(1, line)) - 1)
+
+/** The line that a key leads to; `null` for other keys. */
+export const placeAfter = (key: string, current: number, total: number, page: number): number | null => {
+  const last = Math.max(0, total - 1)
+  const within = (place: number) => Math.max(0, Math.min(last, place))
+  switch (key) {
+    case 'ArrowDown':
+      return within(current + 1)
+    case 'ArrowUp':
+      return within(current - 1)
+    case 'PageDown':
+      return within(current + page)
+    case 'PageUp':
+      return within(current - page)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return null
+  }
+}

@@ -1,6 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { Range } from '../state/concordance.ts'
-import { type Frame, linesDrawn, linesOfPage, topLanding, topShowing } from './lines.ts'
+import { type Frame, linesDrawn, linesOfPage, type Range, topLanding, topShowing } from './lines.ts'
 
 const NOTHING: Frame = { top: 0, height: 0, line: 0 }
 
