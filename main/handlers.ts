@@ -9,6 +9,7 @@ import type { Handlers } from './border/handle.ts'
 import { exportName } from './export/concordance.ts'
 import { createExporter } from './export/exporter.ts'
 import type { Importer } from './import/importer.ts'
+import type { Catalogue } from './library/catalogue.ts'
 import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
@@ -28,6 +29,7 @@ type Means = {
   readonly notices: readonly Notice[]
   readonly search: SearchHost
   readonly importer: Importer
+  readonly catalogue: Catalogue
   /** Asks which documents to bring in; none where the reader changed their mind. */
   readonly askWhich: (what: 'files' | 'folder') => Promise<readonly string[]>
   /** Shown in this run instead of what was kept. */
@@ -40,7 +42,8 @@ type Means = {
 
 /** What answers each call of the contract. */
 export const createHandlers = (means: Means): Handlers => {
-  const { folders, settings, searches, annotations, search, importer, shown, askWhere, askWhich, ready } = means
+  const { folders, settings, searches, annotations, search, importer, catalogue, shown, askWhere, askWhich, ready } =
+    means
   const opened = openArticles(folders, annotations)
   const exporter = createExporter(search)
 
@@ -49,7 +52,9 @@ export const createHandlers = (means: Means): Handlers => {
     const article = opened(id)
     if (!article.ok) return noSuchArticle
     const changed = act(article.value)
-    if (changed.ok) search.annotationsChanged(id, changed.value.annotations)
+    if (!changed.ok) return changed
+    search.annotationsChanged(id, changed.value.annotations)
+    catalogue.notesChanged(id, changed.value.annotations.length)
     return changed
   }
 
@@ -71,6 +76,7 @@ export const createHandlers = (means: Means): Handlers => {
       const { edition, structure, annotations, notices } = article.value
       return ok({ edition, structure, notebook: annotations.notebook(), notices })
     },
+    articleRows: ({ since }) => ok(catalogue.since(since)),
     libraryNotices: async () => ok(noticesOf(await search.problems())),
     notedArticles: async () => ok(await notedArticles(folders.userData, annotations)),
     articleNotes: async ({ articles }) => ok(await readNotes(folders, annotations, articles)),

@@ -10,6 +10,7 @@ import { closeNetwork } from './border/tripwire.ts'
 import { createHandlers } from './handlers.ts'
 import { createDocumentReader } from './import/document-reader.ts'
 import { createImporter } from './import/importer.ts'
+import { openCatalogue } from './library/catalogue.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
@@ -100,10 +101,14 @@ export const run = (options: RunOptions): void => {
     const annotations = createAnnotationStores(keeper)
     const { notInFiles } = annotations
     const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion(), notInFiles })
+    const catalogue = openCatalogue(folders)
     const importer = createImporter({
       folders,
       openReader: () => createDocumentReader(pages, site, options.importTimeLimit ?? undefined),
-      cameIn: search.articleChanged,
+      cameIn: article => {
+        search.articleChanged(article)
+        catalogue.articleChanged(article)
+      },
     })
     app.on('will-quit', importer.close)
     endWith(lock.value, keeper, search)
@@ -123,12 +128,14 @@ export const run = (options: RunOptions): void => {
         notices: [...upgraded, ...keeper.notices],
         search,
         importer,
+        catalogue,
         shown: { view: options.view, theme: options.theme },
         askWhere: name => askWhere(window.now(), name),
         askWhich: what => askWhich(window.now(), what),
         ready: () => {
-          // No sooner: the index of a large library must not make the window wait.
+          // No sooner: a large library must not make the window wait.
           search.start()
+          catalogue.start()
           ready()
           if (options.bringIn.length > 0) importer.bringIn(options.bringIn)
         },

@@ -1,5 +1,6 @@
 import { type ArticleId, articleId } from '../domain/article.ts'
 import type { ArticleNotes } from '../domain/article-notes.ts'
+import type { ArticleRow } from '../domain/article-row.ts'
 import type { CommandId } from '../domain/command.ts'
 import {
   CONCORDANCE_ORDERS,
@@ -37,6 +38,17 @@ export type Stopped = { readonly kind: 'stopped' }
 /** The index is not there. It is being made anew; `message` says so. */
 export type SearchFailed = { readonly kind: 'search-failed'; readonly message: string }
 
+/** What a list of articles needs to come up to date. */
+export type ArticleRows = {
+  readonly rows: readonly ArticleRow[]
+  readonly gone: readonly ArticleId[]
+  readonly next: number
+  readonly hasMore: boolean
+  readonly read: number
+  readonly total: number
+  readonly isRead: boolean
+}
+
 /** The border between the two processes: every call, what it asks, what it gives, how it can fail. */
 export type Calls = {
   /** How the program was left, and what happened while it started (damaged files set aside, data opened read-only). */
@@ -59,6 +71,11 @@ export type Calls = {
     gives: { edition: Edition; structure: Structure; notebook: Notebook; notices: readonly Notice[] }
     fails: { kind: 'no-such-article' } | { kind: 'broken-library'; message: string }
   }
+  /**
+   * Articles of the library that came, changed or went since `next` of an earlier answer, at most a thousand; from 0, all there is. Ask
+   * again at once where it `hasMore`, and after a while where not all `isRead`: `read` of `total` folders have been looked at.
+   */
+  articleRows: { ask: { since: number }; gives: ArticleRows; fails: never }
   /** Waits until the library was looked through once, and names what in it could not be read. */
   libraryNotices: { ask: Record<string, never>; gives: readonly Notice[]; fails: never }
   /** The articles of which the reader keeps something, in order of name. Some 100 ms for a library of ten thousand. */
@@ -154,6 +171,7 @@ const query = z.string().max(QUERY_LIMIT)
 export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   start: nothing,
   openArticle: z.strictObject({ id: articleId }),
+  articleRows: z.strictObject({ since: z.number().int().nonnegative() }),
   libraryNotices: nothing,
   notedArticles: nothing,
   articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),

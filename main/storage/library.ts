@@ -114,6 +114,20 @@ export const imageFile = (folders: LibraryFolders, id: string, name: string): st
     : null
 }
 
+/** What is said of an article of the reader's, unproved: its text is not looked at. `null` where nothing can be read. */
+export const readersAbout = (folders: LibraryFolders, id: ArticleId): ArticleFile | null => {
+  const json = readJson(join(readersFolder(folders, id), 'article.json'))
+  const about = json.ok ? articleFile.safeParse(json.value) : null
+  return about?.success ? about.data : null
+}
+
+/** An article that came with the program; `null` where there is none of this name. */
+export const bundledArticle = (folders: LibraryFolders, id: ArticleId): Article | null => {
+  const folder = bundledFolder(folders, id)
+  const edition = existsSync(join(folder, 'article.txt')) ? readBundled(folder, id) : null
+  return edition?.ok ? edition.value.article : null
+}
+
 const readBundled = (folder: string, id: ArticleId): Result<Edition, LibraryFailure> => {
   const text = readText(join(folder, 'article.txt'))
   if (!text.ok) return text
