@@ -1,4 +1,5 @@
 import { failureWords, readOut, say, showView, tell } from './actions.ts'
+import { readLibrary } from './actions-library.ts'
 import { batchWords } from './library/words.ts'
 import { doneOf, type ImportDesk, importsArrived, isUnderWay } from './state/imports.ts'
 import { store } from './store.ts'
@@ -30,6 +31,7 @@ export const importPasted = async (name: string, html: string, text: string): Pr
     return false
   }
   change(now => ({ ...now, pasted: reply.value }))
+  void readLibrary()
   return reply.value.kind !== 'refused'
 }
 
@@ -67,6 +69,7 @@ export const ask = async (): Promise<void> => {
     return ask()
   }
   change(now => importsArrived(now, state, state?.items ?? []))
+  if (state !== null && state.cameIn > 0) void readLibrary()
   const { imports: after } = desk()
   const isBehind = after.state !== null && after.settled.length < doneOf(after.state)
   if (isUnderWay(after) || isBehind) timer = window.setTimeout(ask, isBehind ? 0 : PAUSE)

@@ -5,6 +5,7 @@ import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
 import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
+import * as library from './actions-library.ts'
 import * as lineMarks from './actions-line-marks.ts'
 import { openFind, stepMatch } from './actions-matches.ts'
 import { redoSearches, undoSearches } from './actions-saved-searches.ts'
@@ -81,7 +82,7 @@ const FIND: Readonly<Record<ViewName, () => void>> = {
   notebook: openFind,
   search: showSearch,
   concordance: concordance.callConcordance,
-  library: openFind,
+  library: library.callFilter,
 }
 
 /** Carries out a command by its id. */

@@ -1,45 +1,125 @@
-import { ClipboardPaste, FileDown, FolderDown, LibraryBig } from 'lucide-react'
-import { useEffect } from 'react'
+import { ClipboardPaste, FileDown, Filter, FolderDown, LibraryBig, SearchX, X } from 'lucide-react'
+import { type RefObject, useEffect, useRef } from 'react'
+import { counted } from '../../domain/wording.ts'
 import { ask } from '../actions-import.ts'
+import * as actions from '../actions-library.ts'
 import { run } from '../commands.ts'
-import { Bar, BarGroup } from '../kit/Bar.tsx'
+import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
+import { type LibraryDesk, listedRows } from '../state/library.ts'
 import { useDesk } from '../store.ts'
-import { ImportReport } from './ImportReport.tsx'
-import { ImportStanding } from './ImportStanding.tsx'
+import { ArticleList } from './ArticleList.tsx'
+import { ImportStrip } from './ImportStrip.tsx'
 import styles from './LibraryView.module.css'
 
-/** The reader's own articles: how they come in, and what became of each. */
+/** All articles: what is said of each, how they come in, and what became of the last batch. */
 export const LibraryView = () => {
-  const hasBatch = useDesk(desk => desk.imports.state !== null)
-  useEffect(() => void ask(), [])
+  const library = useDesk(desk => desk.library)
+  const root = useRef<HTMLElement>(null)
+  const box = useRef<HTMLInputElement>(null)
+  const toList = () => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
+  useCalledBox(box, library.called)
+  useEffect(() => {
+    void ask()
+    void actions.readLibrary()
+  }, [])
   return (
-    <div className={styles.library}>
+    <section ref={root} className={styles.library} aria-label="Library">
+      <h2 className="only-heard">Library</h2>
       <Bar>
+        <FilterBox box={box} words={library.words} onDown={toList} />
+        <BarCounts>{countWords(library)}</BarCounts>
         <BarGroup label="Bring in">
           <Ways />
         </BarGroup>
       </Bar>
-      <div className={styles.scroller}>
-        <div className={styles.page}>
-          <ImportStanding />
-          {hasBatch ? (
-            <ImportReport />
-          ) : (
-            <Empty icon={LibraryBig} title="Bring in your own sources">
-              <p>
-                Web pages, PDF, EPUB, Word and OpenDocument files, Markdown and plain text. Drop them anywhere on this
-                window, or choose them.
-              </p>
-              <EmptyActions>
-                <Ways />
-              </EmptyActions>
-            </Empty>
-          )}
-        </div>
-      </div>
-    </div>
+      <ImportStrip />
+      {listedRows(library).length > 0 ? (
+        <ArticleList library={library} onUp={() => box.current?.focus()} />
+      ) : (
+        <NoArticles library={library} />
+      )}
+    </section>
+  )
+}
+
+/** "12 of 10,001 articles", and how far the library has been read. */
+const countWords = (library: LibraryDesk): string => {
+  const all = library.rows.size
+  const listed = listedRows(library).length
+  const { read, total, isRead } = library.reading
+  const of = counted(all, 'article', 'articles').replace(String(all), all.toLocaleString('en'))
+  const count = listed === all ? of : `${listed.toLocaleString('en')} of ${of}`
+  return isRead ? count : `${count} · ${read.toLocaleString('en')} of ${total.toLocaleString('en')} folders read`
+}
+
+type FilterProps = {
+  readonly box: RefObject<HTMLInputElement | null>
+  readonly words: string
+  readonly onDown: () => void
+}
+
+const FilterBox = ({ box, words, onDown }: FilterProps) => (
+  <search className={styles.box}>
+    <Filter size={15} aria-hidden="true" />
+    <input
+      ref={box}
+      type="text"
+      aria-label="Filter the articles"
+      placeholder="Filter the articles"
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={200}
+      value={words}
+      onChange={event => actions.filterLibrary(event.target.value)}
+      onKeyDown={event => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Escape') actions.filterLibrary('')
+        if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+        event.preventDefault()
+        onDown()
+      }}
+    />
+    {words !== '' && (
+      <button type="button" aria-label="Clear the filter" onClick={() => actions.filterLibrary('')}>
+        <X size={14} aria-hidden="true" />
+      </button>
+    )}
+  </search>
+)
+
+/** Puts the reader into the box when it is called. */
+const useCalledBox = (box: RefObject<HTMLInputElement | null>, called: number) => {
+  const heard = useRef(called)
+  useEffect(() => {
+    if (heard.current === called) return
+    heard.current = called
+    box.current?.focus()
+    box.current?.select()
+  }, [box, called])
+}
+
+const NoArticles = ({ library }: { readonly library: LibraryDesk }) => {
+  if (library.rows.size > 0)
+    return (
+      <Empty icon={SearchX} title={`No article says “${library.words.trim()}”`}>
+        <p>Title, authors, publisher, date, language and format are looked at here. Search looks into the texts.</p>
+        <EmptyActions>
+          <Chip onPress={() => actions.filterLibrary('')}>Clear the filter</Chip>
+        </EmptyActions>
+      </Empty>
+    )
+  if (!library.reading.isRead) return null
+  return (
+    <Empty icon={LibraryBig} title="Bring in your own sources">
+      <p>
+        Web pages, PDF, EPUB, Word files, Markdown and plain text. Drop them anywhere on this window, or choose them.
+      </p>
+      <EmptyActions>
+        <Ways />
+      </EmptyActions>
+    </Empty>
   )
 }
 

@@ -38,6 +38,17 @@ const WITHIN = {
     { label: 'Open at the match', keys: ['Enter'] },
     { label: 'Order as in the texts, by the words before, by the words after', keys: ['T', 'L', 'R'] },
   ],
+  library: [
+    { label: 'From article to article', keys: ['↑', '↓'] },
+    { label: 'A page on, a page back', keys: ['PgDn', 'PgUp'] },
+    { label: 'First, last', keys: ['Home', 'End'] },
+    { label: 'Select several', keys: ['Shift+↑', 'Shift+↓'] },
+    { label: 'Select one more, or one less', keys: ['Space'] },
+    { label: 'Select all that are listed', keys: ['CmdOrCtrl+A'] },
+    { label: 'Let go of the selection, then of the filter', keys: ['Escape'] },
+    { label: 'Filter the list: any letter', keys: ['A'] },
+    { label: 'Open in Read', keys: ['Enter'] },
+  ],
   lists: [
     { label: 'From entry to entry', keys: ['↑', '↓'] },
     { label: 'A page on, a page back', keys: ['PgDn', 'PgUp'] },
@@ -57,6 +68,7 @@ export const keySheet: readonly KeyGroup[] = [
   { heading: 'On a passage or a statement', rows: commandRows('Passage') },
   { heading: 'In the Notebook', rows: WITHIN.notebook },
   { heading: 'In words in context', rows: WITHIN.concordance },
+  { heading: 'In the library', rows: WITHIN.library },
   { heading: 'In search and commands', rows: WITHIN.lists },
   { heading: 'Program', rows: commandRows('File', 'Help') },
 ]

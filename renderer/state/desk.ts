@@ -13,6 +13,7 @@ import type { Calls, Notice } from '../../preload/contract.ts'
 import { type Changes, noChanges } from './changes.ts'
 import { type ConcordanceDesk, emptyConcordance } from './concordance.ts'
 import { emptyImports, type ImportDesk } from './imports.ts'
+import { emptyLibrary, type LibraryDesk } from './library.ts'
 import { type LibraryNotes, noLibraryNotes, notesElsewhere, notesInHand } from './library-notes.ts'
 import type { Matches } from './matches.ts'
 import { type Places, startingAt } from './places.ts'
@@ -69,6 +70,7 @@ export type Desk = {
   readonly changes: Changes
   readonly concordance: ConcordanceDesk
   readonly imports: ImportDesk
+  readonly library: LibraryDesk
   /** Last thing said to a screen reader; `count` grows so that the same words are said again. Shown, unless it stands on the page. */
   readonly said: { readonly words: string; readonly count: number; readonly isShown: boolean }
 }
@@ -98,6 +100,7 @@ export const emptyDesk: Desk = {
   changes: noChanges,
   concordance: emptyConcordance,
   imports: emptyImports,
+  library: emptyLibrary,
   said: { words: '', count: 0, isShown: false },
 }
 

@@ -8,9 +8,11 @@ export type ImportDesk = {
   readonly settled: readonly ImportItem[]
   /** What became of what was pasted last. */
   readonly pasted: Outcome | null
+  /** When the batch began whose report the reader put away; '' where none was. */
+  readonly putAway: string
 }
 
-export const emptyImports: ImportDesk = { state: null, settled: [], pasted: null }
+export const emptyImports: ImportDesk = { state: null, settled: [], pasted: null, putAway: '' }
 
 /** Is a document being read, or about to be? Then how far it is must be asked for again. */
 export const isUnderWay = ({ state }: ImportDesk): boolean =>

@@ -6,7 +6,7 @@ import type { ArticleRow } from '../../../domain/article-row.ts'
 import { openCatalogue } from '../../../main/library/catalogue.ts'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { generatedArticle, generateLibrary, writeArticle } from '../../fixtures/generated-library.ts'
-import { temporaryFolder } from '../storage/machine.ts'
+import { keeperIn, temporaryFolder } from '../storage/machine.ts'
 import { note } from '../storage/notes.ts'
 
 const libraryOf = (articles: number) => {
@@ -41,7 +41,9 @@ test('every article is told once, with what is said of it and how many notes it 
   const { folders, ids } = shortArticles(1_100)
   const first = generatedArticle(3, 3)
   writeArticle(folders.userData, first)
-  openAnnotationStore(folders.userData, first.id).edit({ kind: 'put', annotation: note('one') })
+  const keeper = keeperIn(folders.userData)
+  openAnnotationStore(keeper, first.id).edit({ kind: 'put', annotation: note('one') })
+  expect(keeper.checkpoint()).toEqual([])
   const catalogue = openCatalogue(folders)
   await catalogue.settled()
   const { rows, isRead, read, total } = told(catalogue)

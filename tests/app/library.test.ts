@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { generateLibrary } from '../fixtures/generated-library.ts'
+import { expect, test as withStart } from './start-app.ts'
+
+/** Where the program keeps things. It is named before `start`, so that it goes after the program has ended. */
+const test = withStart.extend<{ userData: string }>({
+  userData: async ({ browserName: _ }, use) => {
+    const userData = mkdtempSync(join(tmpdir(), 'rejoinder-'))
+    await use(userData)
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+  },
+})
+
+const ARTICLES = 300
+const grid = (page: Page) => page.getByRole('grid', { name: 'Articles' })
+const selected = (page: Page) => grid(page).getByRole('row', { selected: true })
+const title = (page: Page) => selected(page).getByRole('gridcell').first()
+
+/** Goes to the library by a key, once all articles are there. */
+const goToLibrary = async (page: Page, rows: number) => {
+  await page.keyboard.press('ControlOrMeta+6')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(rows + 1))
+  await expect(grid(page)).toBeFocused()
+}
+
+test('by keys alone an article is filtered for, opened, and Back returns to its row', async ({ start, userData }) => {
+  const articles = generateLibrary(userData, { articles: ARTICLES, seed: 4 })
+  const { page, errors } = await start({ userData })
+  await goToLibrary(page, ARTICLES + 1)
+  await page.keyboard.press('End')
+  await expect(selected(page)).toHaveAttribute('aria-rowindex', String(ARTICLES + 2))
+  await expect(selected(page)).toBeInViewport()
+  const chosen = articles[123]
+  if (!chosen) throw new Error('no article')
+  const [author = ''] = chosen.about.authors
+  await page.keyboard.type(author)
+  await expect(page.getByRole('textbox', { name: 'Filter the articles' })).toHaveValue(author)
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '2')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(title(page)).toHaveText(chosen.about.title)
+  await page.keyboard.press('Escape')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(ARTICLES + 2))
+  await expect(selected(page)).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('banner').getByRole('heading')).toHaveText(chosen.about.title)
+  await expect(page.locator('article')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(title(page)).toHaveText(chosen.about.title)
+  await expect(selected(page)).toBeInViewport()
+  await expect(grid(page)).toBeFocused()
+  expect(errors).toEqual([])
+})
+
+test('a column orders the list, and the other way round when pressed again', async ({ start, userData }) => {
+  generateLibrary(userData, { articles: 40, seed: 5 })
+  const { page } = await start({ userData })
+  await goToLibrary(page, 41)
+  const head = page.getByRole('columnheader', { name: 'Published' })
+  const dates = () => grid(page).locator('td[data-column="published"]').allTextContents()
+  for (const [sort, first, last] of [
+    ['descending', 1, -1],
+    ['ascending', -1, 1],
+  ] as const) {
+    await head.getByRole('button').click()
+    await expect(head).toHaveAttribute('aria-sort', sort)
+    const shown = await dates()
+    expect(shown.length).toBeGreaterThan(10)
+    expect(shown).toEqual(shown.toSorted((a, b) => (a < b ? first : last)))
+  }
+})
