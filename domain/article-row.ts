@@ -50,7 +50,7 @@ export const FORMAT_WORDS: Readonly<Record<Format | '', string>> = {
 }
 
 /** The words of a text as they are compared, parted by spaces. */
-const foldedWords = (text: string): string =>
+export const foldedWords = (text: string): string =>
   words(text)
     .map(({ folded }) => folded)
     .join(' ')

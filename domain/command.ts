@@ -8,7 +8,7 @@ import type { ViewName } from './settings.ts'
 export type Command = {
   readonly id: string
   readonly label: string
-  readonly group: 'File' | 'Edit' | 'View' | 'Compare' | 'Passage' | 'Go' | 'Help'
+  readonly group: 'File' | 'Edit' | 'View' | 'Compare' | 'Passage' | 'Library' | 'Go' | 'Help'
   readonly keys: readonly string[]
   /** The views where it applies; 'anywhere' is always offered. */
   readonly where: 'anywhere' | ViewName | readonly ViewName[]
@@ -49,6 +49,9 @@ export const COMMANDS = [
   command('clear-filters', 'Compare', 'Clear filters and choice', ['Escape'], 'compare'),
   command('show-in-read', 'Compare', 'Show the chosen statement in Read', ['R'], 'compare'),
   command('show-in-compare', 'Passage', 'Show the statement here in Compare', ['C'], 'read'),
+  command('star', 'Library', 'Star, or take the star away', ['CmdOrCtrl+D'], 'library'),
+  command('mark-read', 'Library', 'Mark as read, or as unread', ['CmdOrCtrl+U'], 'library'),
+  command('arrange', 'Library', 'Tags and collections…', ['CmdOrCtrl+T'], 'library'),
   command('larger-text', 'View', 'Larger text', ['CmdOrCtrl+Alt+='], 'read'),
   command('smaller-text', 'View', 'Smaller text', ['CmdOrCtrl+Alt+-'], 'read'),
   command('wider-lines', 'View', 'Wider lines', ['CmdOrCtrl+Alt+]'], 'read'),

@@ -3,6 +3,7 @@ import type { ArticleId } from '../domain/article.ts'
 import type { Notebook } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Settings } from '../domain/settings.ts'
+import { toStored } from '../domain/shelves.ts'
 import { counted } from '../domain/wording.ts'
 import type { Notice, NotSaved } from '../preload/contract.ts'
 import type { Handlers } from './border/handle.ts'
@@ -18,6 +19,7 @@ import { bundledArticles, hasArticle, type LibraryFolders } from './storage/libr
 import { notedArticles, readNotes } from './storage/notebooks.ts'
 import type { SavedSearchesStore } from './storage/saved-searches-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
+import type { ShelvesStore } from './storage/shelves-store.ts'
 import { applyTheme } from './window/theme.ts'
 
 type Means = {
@@ -25,6 +27,7 @@ type Means = {
   readonly settings: SettingsStore
   readonly searches: SavedSearchesStore
   readonly annotations: AnnotationStores
+  readonly shelves: ShelvesStore
   /** What the reader must know of the storage as a whole. */
   readonly notices: readonly Notice[]
   readonly search: SearchHost
@@ -42,8 +45,20 @@ type Means = {
 
 /** What answers each call of the contract. */
 export const createHandlers = (means: Means): Handlers => {
-  const { folders, settings, searches, annotations, search, importer, catalogue, shown, askWhere, askWhich, ready } =
-    means
+  const {
+    folders,
+    settings,
+    searches,
+    annotations,
+    shelves,
+    search,
+    importer,
+    catalogue,
+    shown,
+    askWhere,
+    askWhich,
+    ready,
+  } = means
   const opened = openArticles(folders, annotations)
   const exporter = createExporter(search)
 
@@ -65,7 +80,7 @@ export const createHandlers = (means: Means): Handlers => {
         settings: kept,
         article: articleToOpen(folders, kept.article),
         savedSearches: searches.searches(),
-        notices: [...means.notices, ...settings.notices, ...searches.notices],
+        notices: [...means.notices, ...settings.notices, ...searches.notices, ...shelves.notices],
         version: app.getVersion(),
         runtime: `Electron ${process.versions.electron}`,
       })
@@ -77,6 +92,11 @@ export const createHandlers = (means: Means): Handlers => {
       return ok({ edition, structure, notebook: annotations.notebook(), notices })
     },
     articleRows: ({ since }) => ok(catalogue.since(since)),
+    shelves: () => ok(toStored(shelves.shelves())),
+    editShelves: ({ edit }) => shelves.edit(edit, new Date()),
+    undoShelves: () => shelves.undo(),
+    redoShelves: () => shelves.redo(),
+    markRead: ({ article }) => shelves.opened(article),
     libraryNotices: async () => ok(noticesOf(await search.problems())),
     notedArticles: async () => ok(await notedArticles(folders.userData, annotations)),
     articleNotes: async ({ articles }) => ok(await readNotes(folders, annotations, articles)),

@@ -21,6 +21,7 @@ import { imageFile } from './storage/library.ts'
 import { type Lock, takeLock } from './storage/lock.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
+import { openShelvesStore } from './storage/shelves-store.ts'
 import { menuTemplate } from './window/menu.ts'
 import { takeScreenshot } from './window/screenshot.ts'
 import { applyTheme } from './window/theme.ts'
@@ -125,6 +126,7 @@ export const run = (options: RunOptions): void => {
         settings,
         searches,
         annotations,
+        shelves: openShelvesStore(userData),
         notices: [...upgraded, ...keeper.notices],
         search,
         importer,

@@ -17,6 +17,7 @@ import type { Result } from '../domain/result.ts'
 import { type SavedSearch, savedSearches } from '../domain/saved-search.ts'
 import { z } from '../domain/schema.ts'
 import { type Settings, settings } from '../domain/settings.ts'
+import { type ShelfEdit, type ShelvesChange, type StoredShelves, shelfEdit } from '../domain/shelves.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { TextSpan } from '../domain/text.ts'
 
@@ -76,6 +77,15 @@ export type Calls = {
    * again at once where it `hasMore`, and after a while where not all `isRead`: `read` of `total` folders have been looked at.
    */
   articleRows: { ask: { since: number }; gives: ArticleRows; fails: never }
+  /** What the reader makes of articles: collections, tags, stars, what was read. */
+  shelves: { ask: Record<string, never>; gives: StoredShelves; fails: never }
+  /** Gives what changed, on disk before the reply; `null` where nothing did. */
+  editShelves: { ask: { edit: ShelfEdit }; gives: ShelvesChange | null; fails: NotSaved }
+  /** Takes the newest change of the shelves back, or makes it again. */
+  undoShelves: { ask: Record<string, never>; gives: ShelvesChange | null; fails: NotSaved }
+  redoShelves: { ask: Record<string, never>; gives: ShelvesChange | null; fails: NotSaved }
+  /** The reader has the article before them: from now on it is read. */
+  markRead: { ask: { article: ArticleId }; gives: ShelvesChange | null; fails: NotSaved }
   /** Waits until the library was looked through once, and names what in it could not be read. */
   libraryNotices: { ask: Record<string, never>; gives: readonly Notice[]; fails: never }
   /** The articles of which the reader keeps something, in order of name. Some 100 ms for a library of ten thousand. */
@@ -172,6 +182,11 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   start: nothing,
   openArticle: z.strictObject({ id: articleId }),
   articleRows: z.strictObject({ since: z.number().int().nonnegative() }),
+  shelves: nothing,
+  editShelves: z.strictObject({ edit: shelfEdit }),
+  undoShelves: nothing,
+  redoShelves: nothing,
+  markRead: ofArticle,
   libraryNotices: nothing,
   notedArticles: nothing,
   articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),

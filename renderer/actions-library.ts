@@ -1,14 +1,21 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { ColumnName } from '../domain/article-row.ts'
+import { applied, type Collection, type ShelfEdit, shelvedOf, toShelves } from '../domain/shelves.ts'
+import type { Reply } from '../preload/contract.ts'
 import { failureWords, inArticle, say, showView, tell } from './actions.ts'
+import { editWords } from './library/words.ts'
 import {
   allSelected,
+  articlesInHand,
   filtered,
   type LibraryDesk,
   listedRows,
   orderedBy,
   rowsArrived,
+  type Shelf,
   selectedTo,
+  shelfChosen,
+  shelvesChanged,
   stoodOnRow,
   toggledRow,
 } from './state/library.ts'
@@ -38,6 +45,12 @@ export const readLibrary = async (): Promise<void> => {
   if (!reply.value.isRead) timer = window.setTimeout(readLibrary, PAUSE)
 }
 
+/** Reads what the reader makes of articles, once: from then on each change tells what it changed. */
+export const readShelves = async () => {
+  const reply = await window.rejoinder.shelves({})
+  if (reply.ok) change(now => shelvesChanged(now, toShelves(reply.value)))
+}
+
 // ── The list ──────────────────────────────────────────────────────────────
 
 export const filterLibrary = (words: string) => change(now => filtered(now, words))
@@ -55,8 +68,66 @@ export const selectAll = () => {
 
 export const selectNone = () => change(now => ({ ...now, selected: new Set() }))
 
-/** Opens an article in Read. */
-export const openRow = (id: ArticleId) => inArticle(id, () => showView('read'))
+/** Opens an article in Read: then it is read. */
+export const openRow = async (id: ArticleId) => {
+  if (!(await inArticle(id, () => showView('read')))) return
+  took(await window.rejoinder.markRead({ article: id }))
+}
+
+export const chooseShelf = (shelf: Shelf) => change(now => shelfChosen(now, shelf))
+
+// ── Shelves ───────────────────────────────────────────────────────────────
+
+/** Takes in what a change came to. Gives back whether anything changed. */
+const took = (reply: Reply<'editShelves'>): boolean => {
+  if (!reply.ok) {
+    tell({ level: 'warning', message: failureWords(reply.error) })
+    return false
+  }
+  const { value } = reply
+  if (value !== null) change(now => shelvesChanged(now, applied(now.shelves, value)))
+  return value !== null
+}
+
+/** Makes a change. On disk before it is shown. */
+export const editShelves = async (edit: ShelfEdit): Promise<boolean> => {
+  const isChanged = took(await window.rejoinder.editShelves({ edit }))
+  if (isChanged) say(editWords(edit))
+  return isChanged
+}
+
+export const putCollection = (collection: Collection) => editShelves({ kind: 'put-collection', collection })
+
+/** Marks the articles in hand, or lets go of that where all are marked. */
+export const toggleInHand = (kind: 'read' | 'star') => {
+  const { library } = desk()
+  const articles = articlesInHand(library)
+  if (articles.length === 0) return say('No article is in hand')
+  const shelved = articles.map(article => shelvedOf(library.shelves, article))
+  const to = !shelved.every(each => (kind === 'read' ? each.isRead : each.isStarred))
+  return editShelves({ kind, articles, to })
+}
+
+export const toggleStar = (article: ArticleId) =>
+  editShelves({ kind: 'star', articles: [article], to: !shelvedOf(desk().library.shelves, article).isStarred })
+
+export const undoShelves = async () => {
+  const reply = await window.rejoinder.undoShelves({})
+  if (took(reply)) say('Undone')
+  else if (reply.ok) say('Nothing to undo here')
+}
+
+export const redoShelves = async () => {
+  const reply = await window.rejoinder.redoShelves({})
+  if (took(reply)) say('Redone')
+  else if (reply.ok) say('Nothing to redo here')
+}
+
+/** Opens the dialog of tags and collections for the articles in hand, or closes it. */
+export const arrange = (isArranging: boolean) => {
+  if (isArranging && articlesInHand(desk().library).length === 0) return say('No article is in hand')
+  change(now => ({ ...now, isArranging }))
+}
 
 export const putReportAway = () =>
   set(({ imports }) => ({ imports: { ...imports, putAway: imports.state?.begun ?? '' } }))

@@ -21,12 +21,14 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   'next-match': () => stepMatch(1),
   'previous-match': () => stepMatch(-1),
   undo: ({ places, changes }) => {
-    if (searchesToUndo(changes)) return undoSearches()
-    return places.now.view === 'concordance' ? lineMarks.undoMark() : annotations.undo()
+    const own = UNDO[places.now.view]
+    if (places.now.view !== 'library' && searchesToUndo(changes)) return undoSearches()
+    return own ? own() : annotations.undo()
   },
   redo: ({ places, changes }) => {
-    if (searchesToRedo(changes)) return redoSearches()
-    return places.now.view === 'concordance' ? lineMarks.redoMark() : annotations.redo()
+    const own = REDO[places.now.view]
+    if (places.now.view !== 'library' && searchesToRedo(changes)) return redoSearches()
+    return own ? own() : annotations.redo()
   },
   'show-compare': () => actions.showView('compare'),
   'show-read': () => actions.showView('read'),
@@ -58,6 +60,9 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
     if (statement) actions.showInCompare(statement)
     else actions.say('No statement stands at this place')
   },
+  star: () => library.toggleInHand('star'),
+  'mark-read': () => library.toggleInHand('read'),
+  arrange: () => library.arrange(true),
   'larger-text': ({ settings }) => setTextSize(settings.textSize + TEXT_SIZE.step),
   'smaller-text': ({ settings }) => setTextSize(settings.textSize - TEXT_SIZE.step),
   'wider-lines': ({ settings }) => setLineWidth(settings.lineWidth + LINE_WIDTH.step),
@@ -73,6 +78,16 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   palette: () => actions.openPanel('palette'),
   keys: () => actions.openPanel('keys'),
   about: () => actions.openPanel('about'),
+}
+
+/** Views with steps of their own; elsewhere it is the annotations of the article in hand that are changed. */
+const UNDO: { readonly [V in ViewName]?: () => unknown } = {
+  concordance: lineMarks.undoMark,
+  library: library.undoShelves,
+}
+const REDO: { readonly [V in ViewName]?: () => unknown } = {
+  concordance: lineMarks.redoMark,
+  library: library.redoShelves,
 }
 
 /** Where a view has a box of its own, that is where words are looked for; else in the text. */

@@ -88,6 +88,7 @@ export const menuTemplate = (
     },
     { label: '&Compare', submenu: group('Compare') },
     { label: '&Passage', submenu: group('Passage') },
+    { label: '&Library', submenu: group('Library') },
     { label: '&Go', submenu: group('Go') },
     ...(mac ? [{ role: 'windowMenu' } as const] : []),
     { role: 'help', label: '&Help', submenu: mac ? group('Help', 'about') : group('Help') },

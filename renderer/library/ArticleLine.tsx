@@ -1,11 +1,15 @@
+import { Star } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { type ArticleRow, COLUMNS } from '../../domain/article-row.ts'
+import type { Shelved } from '../../domain/shelves.ts'
+import { toggleStar } from '../actions-library.ts'
 import styles from './ArticleLine.module.css'
 import { cellWords } from './columns.ts'
 
 type Props = {
   readonly id: string
   readonly row: ArticleRow
+  readonly shelved: Shelved
   readonly place: number
   /** Pixels from the top of the list. */
   readonly top: number
@@ -16,7 +20,7 @@ type Props = {
 }
 
 /** An article in the list. The grid around it hears the keys. */
-export const ArticleLine = memo(({ id, row, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
+export const ArticleLine = memo(({ id, row, shelved, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
   <tr
     id={id}
     // The grid has the focus; this is only what it points at.
@@ -30,12 +34,40 @@ export const ArticleLine = memo(({ id, row, place, top, isCurrent, isSelected, o
     onDoubleClick={() => onOpen(place)}
   >
     {COLUMNS.map(column => (
-      <td key={column} data-column={column} dir="auto" title={cellWords(row, column)}>
-        {cellWords(row, column)}
+      <td key={column} data-column={column} title={cellWords(row, column)}>
+        {column === 'title' && <Marks row={row} shelved={shelved} />}
+        <bdi>{cellWords(row, column)}</bdi>
+        {column === 'title' && shelved.tags.map(tag => <i key={tag}>{tag}</i>)}
       </td>
     ))}
   </tr>
 ))
+
+/** Whether it is starred and unread. The star is for the mouse: a key does the same. */
+const Marks = ({ row, shelved }: Pick<Props, 'row' | 'shelved'>) => (
+  <span className={styles.marks}>
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={shelved.isStarred ? 'Starred' : 'Star'}
+      aria-pressed={shelved.isStarred}
+      // It is no press of the row.
+      onMouseDown={event => {
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+      onClick={() => toggleStar(row.id)}
+    >
+      <Star size={14} aria-hidden="true" />
+    </button>
+    <span
+      className={styles.unread}
+      role="img"
+      aria-label={shelved.isRead ? 'Read' : 'Unread'}
+      data-read={shelved.isRead}
+    />
+  </span>
+)
 
 /** Rows above the first article: the names of the columns. */
 export const HEAD = 1

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { COLUMNS, type KnownRow } from '../../domain/article-row.ts'
+import { shelvedOf } from '../../domain/shelves.ts'
 import * as actions from '../actions-library.ts'
 import { placeAfter } from '../kit/lines.ts'
 import { useLines } from '../kit/use-lines.ts'
@@ -37,7 +38,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
     // Coming here, the list has the focus, unless the reader is already typing.
     if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
   }, [])
-  const listed = `${library.words}\n${order.by}\n${order.isDescending}`
+  const listed = `${JSON.stringify(library.shelf)}\n${library.words}\n${order.by}\n${order.isDescending}`
   const shown = useRef(listed)
   useLayoutEffect(() => {
     if (shown.current === listed) return
@@ -111,6 +112,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
               key={row.id}
               id={`${id}-${first + i}`}
               row={row}
+              shelved={shelvedOf(library.shelves, row.id)}
               place={first + i}
               top={(first + i) * line}
               isCurrent={first + i === place}

@@ -1,4 +1,18 @@
-import { ClipboardPaste, FileDown, Filter, FolderDown, LibraryBig, SearchX, X } from 'lucide-react'
+import {
+  BookCheck,
+  ClipboardPaste,
+  FileDown,
+  Filter,
+  Folder,
+  FolderDown,
+  LibraryBig,
+  type LucideIcon,
+  SearchX,
+  Star,
+  Tag,
+  Trash2,
+  X,
+} from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { counted } from '../../domain/wording.ts'
 import { ask } from '../actions-import.ts'
@@ -7,11 +21,14 @@ import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
-import { type LibraryDesk, listedRows } from '../state/library.ts'
+import { type LibraryDesk, listedRows, type Shelf, shelfCounts } from '../state/library.ts'
 import { useDesk } from '../store.ts'
+import { ArrangeDialog } from './ArrangeDialog.tsx'
 import { ArticleList } from './ArticleList.tsx'
 import { ImportStrip } from './ImportStrip.tsx'
+import { InHand } from './InHand.tsx'
 import styles from './LibraryView.module.css'
+import { ShelfList } from './ShelfList.tsx'
 
 /** All articles: what is said of each, how they come in, and what became of the last batch. */
 export const LibraryView = () => {
@@ -23,6 +40,7 @@ export const LibraryView = () => {
   useEffect(() => {
     void ask()
     void actions.readLibrary()
+    void actions.readShelves()
   }, [])
   return (
     <section ref={root} className={styles.library} aria-label="Library">
@@ -35,18 +53,27 @@ export const LibraryView = () => {
         </BarGroup>
       </Bar>
       <ImportStrip />
-      {listedRows(library).length > 0 ? (
-        <ArticleList library={library} onUp={() => box.current?.focus()} />
-      ) : (
-        <NoArticles library={library} />
-      )}
+      <div className={styles.desk}>
+        <ShelfList library={library} />
+        <div className={styles.list}>
+          {listedRows(library).length > 0 ? (
+            <>
+              <ArticleList library={library} onUp={() => box.current?.focus()} />
+              <InHand library={library} />
+            </>
+          ) : (
+            <NoArticles library={library} />
+          )}
+        </div>
+      </div>
+      {library.isArranging && <ArrangeDialog library={library} />}
     </section>
   )
 }
 
 /** "12 of 10,001 articles", and how far the library has been read. */
 const countWords = (library: LibraryDesk): string => {
-  const all = library.rows.size
+  const { all } = shelfCounts(library)
   const listed = listedRows(library).length
   const { read, total, isRead } = library.reading
   const of = counted(all, 'article', 'articles').replace(String(all), all.toLocaleString('en'))
@@ -100,7 +127,33 @@ const useCalledBox = (box: RefObject<HTMLInputElement | null>, called: number) =
   }, [box, called])
 }
 
+const EMPTY: Readonly<
+  Record<Shelf['kind'], { readonly icon: LucideIcon; readonly title: string; readonly words: string }>
+> = {
+  all: { icon: LibraryBig, title: 'All articles are in the bin', words: 'What is there can be restored.' },
+  unread: {
+    icon: BookCheck,
+    title: 'Everything is read',
+    words: 'What comes in is unread until it is opened from here.',
+  },
+  starred: { icon: Star, title: 'Nothing is starred', words: 'Ctrl D stars the articles in hand.' },
+  bin: {
+    icon: Trash2,
+    title: 'The bin is empty',
+    words: 'What is put here is found nowhere else, until it is restored.',
+  },
+  tag: { icon: Tag, title: 'No article has this tag', words: 'Ctrl T tags the articles in hand.' },
+  collection: { icon: Folder, title: 'Nothing is in this collection', words: 'Ctrl T adds the articles in hand.' },
+}
+
 const NoArticles = ({ library }: { readonly library: LibraryDesk }) => {
+  const empty = EMPTY[library.shelf.kind]
+  if (library.rows.size > 0 && library.words.trim() === '')
+    return (
+      <Empty icon={empty.icon} title={empty.title}>
+        <p>{empty.words}</p>
+      </Empty>
+    )
   if (library.rows.size > 0)
     return (
       <Empty icon={SearchX} title={`No article says “${library.words.trim()}”`}>

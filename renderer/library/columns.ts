@@ -31,7 +31,7 @@ export const cellWords = (row: ArticleRow, column: ColumnName): string => {
     case 'format':
       return FORMAT_WORDS[row.format]
     case 'added':
-      return row.added === '' ? 'with the program' : row.added.slice(0, 10)
+      return row.added === '' ? 'bundled' : row.added.slice(0, 10)
     case 'notes':
       return row.notes === 0 ? '' : String(row.notes)
     default:

@@ -1,4 +1,5 @@
 import type { ImportState, Outcome } from '../../domain/import-batch.ts'
+import type { ShelfEdit } from '../../domain/shelves.ts'
 import { counted } from '../../domain/wording.ts'
 import { doneOf } from '../state/imports.ts'
 
@@ -42,4 +43,31 @@ export const outcomeWords = (outcome: Outcome): string => {
 export const nameAndFolder = (file: string): { readonly name: string; readonly folder: string } => {
   const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'))
   return { name: file.slice(at + 1), folder: at > 0 ? file.slice(0, at) : '' }
+}
+
+/** What was done, in a few words. */
+export const editWords = (edit: ShelfEdit): string => {
+  switch (edit.kind) {
+    case 'put-collection':
+      return `Collection “${edit.collection.name}” saved`
+    case 'remove-collection':
+      return 'Collection deleted; its articles stay. Undo brings it back.'
+    default:
+      return `${counted(edit.articles.length, 'article', 'articles')} ${markWords(edit)}`
+  }
+}
+
+const markWords = (edit: Exclude<ShelfEdit, { kind: 'put-collection' | 'remove-collection' }>): string => {
+  switch (edit.kind) {
+    case 'read':
+      return edit.to ? 'marked as read' : 'marked as unread'
+    case 'star':
+      return edit.to ? 'starred' : 'no longer starred'
+    case 'bin':
+      return edit.to ? 'put in the bin' : 'restored from the bin'
+    case 'tag':
+      return edit.to ? `tagged “${edit.tag}”` : `no longer tagged “${edit.tag}”`
+    case 'collect':
+      return edit.to ? 'added to the collection' : 'taken out of the collection'
+  }
 }

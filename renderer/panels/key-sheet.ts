@@ -68,7 +68,7 @@ export const keySheet: readonly KeyGroup[] = [
   { heading: 'On a passage or a statement', rows: commandRows('Passage') },
   { heading: 'In the Notebook', rows: WITHIN.notebook },
   { heading: 'In words in context', rows: WITHIN.concordance },
-  { heading: 'In the library', rows: WITHIN.library },
+  { heading: 'In the library', rows: [...WITHIN.library, ...commandRows('Library')] },
   { heading: 'In search and commands', rows: WITHIN.lists },
   { heading: 'Program', rows: commandRows('File', 'Help') },
 ]

@@ -1,7 +1,15 @@
 import type { ArticleId } from '../../domain/article.ts'
-import { type KnownRow, knownRow, ordered, type RowOrder, rowsWith } from '../../domain/article-row.ts'
+import { foldedWords, type KnownRow, knownRow, ordered, type RowOrder, rowsWith } from '../../domain/article-row.ts'
 import { keptLast } from '../../domain/kept-last.ts'
+import { emptyShelves, type Shelved, type Shelves, shelvedOf, withInner } from '../../domain/shelves.ts'
 import type { ArticleRows } from '../../preload/contract.ts'
+
+/** A part of the library that can be listed. What is in the bin is listed there alone. */
+export type Shelf =
+  | { readonly kind: 'all' | 'unread' | 'starred' | 'bin' }
+  | { readonly kind: 'tag'; readonly tag: string }
+  /** With all that are inside it. */
+  | { readonly kind: 'collection'; readonly id: string }
 
 /** The list of articles as the reader left it. */
 export type LibraryDesk = {
@@ -10,6 +18,10 @@ export type LibraryDesk = {
   readonly next: number
   /** How far the library has been read: folders looked at, of all there are. */
   readonly reading: { readonly read: number; readonly total: number; readonly isRead: boolean }
+  /** What the reader makes of articles. */
+  readonly shelves: Shelves
+  /** Which articles are listed. */
+  readonly shelf: Shelf
   /** What is typed to filter by. */
   readonly words: string
   readonly order: RowOrder
@@ -19,6 +31,8 @@ export type LibraryDesk = {
   readonly anchor: ArticleId | null
   /** Selected besides the current one; empty where that is all. */
   readonly selected: ReadonlySet<ArticleId>
+  /** Tags and collections of the articles in hand are being changed. */
+  readonly isArranging: boolean
   /** Grows each time the reader calls for the filter box. */
   readonly called: number
 }
@@ -27,11 +41,14 @@ export const emptyLibrary: LibraryDesk = {
   rows: new Map(),
   next: 0,
   reading: { read: 0, total: 0, isRead: false },
+  shelves: emptyShelves,
+  shelf: { kind: 'all' },
   words: '',
   order: { by: 'added', isDescending: true },
   current: null,
   anchor: null,
   selected: new Set(),
+  isArranging: false,
   called: 0,
 }
 
@@ -47,17 +64,95 @@ export const rowsArrived = (now: LibraryDesk, { rows, gone, next, read, total, i
 
 // What is listed is needed by the list, its keys and its counts, and changes far less often than where the reader stands in it.
 const inOrder = keptLast((rows: LibraryDesk['rows'], order: RowOrder) => ordered([...rows.values()], order))
-const listed = keptLast((rows: readonly KnownRow[], words: string): readonly KnownRow[] => {
-  const says = rowsWith(words)
-  return rows.filter(row => says(row, ''))
-})
+const listed = keptLast(
+  (rows: readonly KnownRow[], words: string, shelves: Shelves, shelf: Shelf): readonly KnownRow[] => {
+    const says = rowsWith(words)
+    const isOn = standsOn(shelves, shelf)
+    return rows.filter(row => {
+      const shelved = shelvedOf(shelves, row.row.id)
+      return isOn(shelved) && says(row, shelved.tags.length > 0 ? foldedWords(shelved.tags.join(' ')) : '')
+    })
+  },
+)
 const placesOf = keptLast(
   (rows: readonly KnownRow[]): ReadonlyMap<ArticleId, number> => new Map(rows.map(({ row }, i) => [row.id, i])),
 )
 
 /** The articles listed, in their order. */
-export const listedRows = ({ rows, words, order }: LibraryDesk): readonly KnownRow[] =>
-  listed(inOrder(rows, order), words)
+export const listedRows = ({ rows, words, order, shelves, shelf }: LibraryDesk): readonly KnownRow[] =>
+  listed(inOrder(rows, order), words, shelves, shelf)
+
+const standsOn = ({ collections }: Shelves, shelf: Shelf): ((shelved: Shelved) => boolean) => {
+  switch (shelf.kind) {
+    case 'bin':
+      return ({ binned }) => binned !== ''
+    case 'all':
+      return ({ binned }) => binned === ''
+    case 'unread':
+      return ({ binned, isRead }) => binned === '' && !isRead
+    case 'starred':
+      return ({ binned, isStarred }) => binned === '' && isStarred
+    case 'tag':
+      return ({ binned, tags }) => binned === '' && tags.includes(shelf.tag)
+    case 'collection': {
+      const inner = withInner(collections, shelf.id)
+      return shelved => shelved.binned === '' && shelved.collections.some(id => inner.has(id))
+    }
+  }
+}
+
+/** How many articles stand on each shelf: those without a name of their own, and each tag and collection in use. */
+export type ShelfCounts = Readonly<Record<'all' | 'unread' | 'starred' | 'bin', number>> & {
+  readonly tags: ReadonlyMap<string, number>
+  /** With all that are inside it. */
+  readonly collections: ReadonlyMap<string, number>
+}
+
+const countsOf = keptLast((rows: LibraryDesk['rows'], shelves: Shelves): ShelfCounts => {
+  const counts = { all: 0, unread: 0, starred: 0, bin: 0 }
+  const tags = new Map<string, number>()
+  const collections = new Map<string, number>()
+  const within = new Map(shelves.collections.map(({ id }) => [id, withInner(shelves.collections, id)]))
+  for (const id of rows.keys()) {
+    const shelved = shelvedOf(shelves, id)
+    if (shelved.binned !== '') {
+      counts.bin += 1
+      continue
+    }
+    counts.all += 1
+    if (!shelved.isRead) counts.unread += 1
+    if (shelved.isStarred) counts.starred += 1
+    for (const tag of shelved.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1)
+    if (shelved.collections.length > 0)
+      for (const [outer, inner] of within)
+        if (shelved.collections.some(each => inner.has(each))) collections.set(outer, (collections.get(outer) ?? 0) + 1)
+  }
+  return { ...counts, tags, collections }
+})
+
+export const shelfCounts = ({ rows, shelves }: LibraryDesk): ShelfCounts => countsOf(rows, shelves)
+
+/**
+ * The shelves changed. Where the article in hand is no longer listed, the one that took its place is in hand now: whoever goes through a
+ * list is not thrown back to its beginning.
+ */
+export const shelvesChanged = (now: LibraryDesk, shelves: Shelves): LibraryDesk => {
+  const place = placesOf(listedRows(now)).get(articlesInHand(now)[0] ?? ('' as ArticleId)) ?? 0
+  const next = { ...now, shelves, shelf: isThere(shelves, now.shelf) ? now.shelf : emptyLibrary.shelf }
+  const rows = listedRows(next)
+  const places = placesOf(rows)
+  const selected = new Set([...now.selected].filter(id => places.has(id)))
+  if (now.current === null || places.has(now.current)) return { ...next, selected }
+  const current = rows[Math.min(place, rows.length - 1)]?.row.id ?? null
+  return { ...next, selected, current, anchor: current }
+}
+
+const isThere = ({ collections, articles }: Shelves, shelf: Shelf): boolean => {
+  if (shelf.kind === 'collection') return collections.some(each => each.id === shelf.id)
+  return shelf.kind !== 'tag' || [...articles.values()].some(each => each.tags.includes(shelf.tag))
+}
+
+export const shelfChosen = (now: LibraryDesk, shelf: Shelf): LibraryDesk => ({ ...now, shelf, selected: NONE })
 
 /** Where the reader stands in the list: 0 where that article is not listed. */
 export const currentPlace = (now: LibraryDesk): number => {

@@ -72,3 +72,42 @@ test('a column orders the list, and the other way round when pressed again', asy
     expect(shown).toEqual(shown.toSorted((a, b) => (a < b ? first : last)))
   }
 })
+
+const shelf = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Shelves' }).getByRole('button', { name: new RegExp(`^${name} `) })
+
+test('articles are starred, tagged and read by keys, undone, and stay so after a restart', async ({
+  start,
+  userData,
+}) => {
+  generateLibrary(userData, { articles: 5, seed: 6 })
+  const { page, close } = await start({ userData })
+  await goToLibrary(page, 6)
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('ControlOrMeta+d')
+  await expect(shelf(page, 'Starred')).toHaveAccessibleName('Starred 2')
+  await page.keyboard.press('ControlOrMeta+u')
+  await expect(shelf(page, 'Unread')).toHaveAccessibleName('Unread 4')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(shelf(page, 'Unread')).toHaveAccessibleName('Unread 6')
+  await page.keyboard.press('ControlOrMeta+t')
+  await page.keyboard.press('Tab')
+  await page.getByRole('textbox', { name: 'Add a tag' }).fill('later')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('checkbox', { name: 'later' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(shelf(page, 'later')).toHaveAccessibleName('later 2')
+  await grid(page).focus()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('article')).toBeVisible()
+  await close()
+  const again = await start({ userData })
+  await again.page.keyboard.press('ControlOrMeta+6')
+  await expect(shelf(again.page, 'Starred')).toHaveAccessibleName('Starred 2')
+  await expect(shelf(again.page, 'Unread')).toHaveAccessibleName('Unread 5')
+  await shelf(again.page, 'later').click()
+  await expect(grid(again.page)).toHaveAttribute('aria-rowcount', '3')
+})

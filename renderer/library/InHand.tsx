@@ -1,0 +1,34 @@
+import { BookCheck, BookOpen, Star, Tags } from 'lucide-react'
+import { shelvedOf } from '../../domain/shelves.ts'
+import { counted } from '../../domain/wording.ts'
+import { run } from '../commands.ts'
+import { Chip } from '../kit/Chip.tsx'
+import { articlesInHand, type LibraryDesk } from '../state/library.ts'
+import styles from './InHand.module.css'
+
+/** How many articles are in hand, and what can be done with all of them. */
+export const InHand = ({ library }: { readonly library: LibraryDesk }) => {
+  const articles = articlesInHand(library)
+  const shelved = articles.map(article => shelvedOf(library.shelves, article))
+  const isStarred = shelved.length > 0 && shelved.every(each => each.isStarred)
+  const isRead = shelved.length > 0 && shelved.every(each => each.isRead)
+  return (
+    <div className={styles.inHand} role="toolbar" aria-label="The articles in hand">
+      <p>
+        {library.selected.size > 0
+          ? `${counted(articles.length, 'article', 'articles')} selected`
+          : articles.length > 0 && '1 article in hand'}
+      </p>
+      <Chip title="Star (Ctrl D)" isPressed={isStarred} onPress={() => run('star')}>
+        <Star size={13} aria-hidden="true" /> Star
+      </Chip>
+      <Chip title={`${isRead ? 'Mark as unread' : 'Mark as read'} (Ctrl U)`} onPress={() => run('mark-read')}>
+        {isRead ? <BookOpen size={13} aria-hidden="true" /> : <BookCheck size={13} aria-hidden="true" />}
+        {isRead ? 'Mark as unread' : 'Mark as read'}
+      </Chip>
+      <Chip title="Tags and collections (Ctrl T)" onPress={() => run('arrange')}>
+        <Tags size={13} aria-hidden="true" /> Tags and collections…
+      </Chip>
+    </div>
+  )
+}
