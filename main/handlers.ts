@@ -10,6 +10,7 @@ import type { Handlers } from './border/handle.ts'
 import { exportName } from './export/concordance.ts'
 import { createExporter } from './export/exporter.ts'
 import type { Importer } from './import/importer.ts'
+import type { Bin } from './library/bin.ts'
 import type { Catalogue } from './library/catalogue.ts'
 import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
@@ -28,6 +29,7 @@ type Means = {
   readonly searches: SavedSearchesStore
   readonly annotations: AnnotationStores
   readonly shelves: ShelvesStore
+  readonly bin: Bin
   /** What the reader must know of the storage as a whole. */
   readonly notices: readonly Notice[]
   readonly search: SearchHost
@@ -51,6 +53,7 @@ export const createHandlers = (means: Means): Handlers => {
     searches,
     annotations,
     shelves,
+    bin,
     search,
     importer,
     catalogue,
@@ -64,7 +67,7 @@ export const createHandlers = (means: Means): Handlers => {
 
   /** A change of the notebook, then the same change of the index: a note is found the moment it is saved. */
   const change = (id: ArticleId, act: (article: OpenArticle) => Result<Notebook, NotSaved>) => {
-    const article = opened(id)
+    const article = opened.open(id)
     if (!article.ok) return noSuchArticle
     const changed = act(article.value)
     if (!changed.ok) return changed
@@ -86,16 +89,21 @@ export const createHandlers = (means: Means): Handlers => {
       })
     },
     openArticle: ({ id }) => {
-      const article = opened(id)
+      const article = opened.open(id)
       if (!article.ok) return article
       const { edition, structure, annotations, notices } = article.value
       return ok({ edition, structure, notebook: annotations.notebook(), notices })
     },
     articleRows: ({ since }) => ok(catalogue.since(since)),
     shelves: () => ok(toStored(shelves.shelves())),
-    editShelves: ({ edit }) => shelves.edit(edit, new Date()),
-    undoShelves: () => shelves.undo(),
-    redoShelves: () => shelves.redo(),
+    editShelves: ({ edit }) => bin.change(() => shelves.edit(edit, new Date())),
+    undoShelves: () => bin.change(shelves.undo),
+    redoShelves: () => bin.change(shelves.redo),
+    emptyBin: async ({ articles }) => {
+      const emptied = await bin.empty(articles)
+      opened.close(articles)
+      return emptied
+    },
     markRead: ({ article }) => shelves.opened(article),
     libraryNotices: async () => ok(noticesOf(await search.problems())),
     notedArticles: async () => ok(await notedArticles(folders.userData, annotations)),

@@ -18,11 +18,14 @@ export type OpenArticle = {
 /** Articles that stay open. What is saved is on disk, so that one can be let go at any time. */
 const KEPT = 20
 
+export type OpenArticles = {
+  readonly open: (id: ArticleId) => Result<OpenArticle, LibraryFailure>
+  /** Lets go of articles: they may have gone. */
+  readonly close: (ids: readonly ArticleId[]) => void
+}
+
 /** Opens articles and keeps those used last. */
-export const openArticles = (
-  folders: LibraryFolders,
-  annotations: AnnotationStores,
-): ((id: ArticleId) => Result<OpenArticle, LibraryFailure>) => {
+export const openArticles = (folders: LibraryFolders, annotations: AnnotationStores): OpenArticles => {
   // A map keeps its order: the article that was not used for longest stands first.
   const kept = new Map<ArticleId, OpenArticle>()
   const keep = (id: ArticleId, article: OpenArticle) => {
@@ -32,7 +35,7 @@ export const openArticles = (
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
     return ok(article)
   }
-  return id => {
+  const open: OpenArticles['open'] = id => {
     const found = kept.get(id)
     if (found) return keep(id, found)
     const edition = readEdition(folders, id)
@@ -41,6 +44,12 @@ export const openArticles = (
     const { structure, problem } = readStructure(folders, edition.value.article)
     const notices = problem === null ? store.notices : [...store.notices, unshaped(problem)]
     return keep(id, { edition: edition.value, structure, annotations: store, notices })
+  }
+  return {
+    open,
+    close: ids => {
+      for (const id of ids) kept.delete(id)
+    },
   }
 }
 

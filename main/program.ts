@@ -10,6 +10,7 @@ import { closeNetwork } from './border/tripwire.ts'
 import { createHandlers } from './handlers.ts'
 import { createDocumentReader } from './import/document-reader.ts'
 import { createImporter } from './import/importer.ts'
+import { openBin } from './library/bin.ts'
 import { openCatalogue } from './library/catalogue.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
@@ -103,10 +104,13 @@ export const run = (options: RunOptions): void => {
     const { notInFiles } = annotations
     const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion(), notInFiles })
     const catalogue = openCatalogue(folders)
+    const shelves = openShelvesStore(userData)
+    const bin = openBin({ folders, shelves, search, catalogue })
     const importer = createImporter({
       folders,
       openReader: () => createDocumentReader(pages, site, options.importTimeLimit ?? undefined),
       cameIn: article => {
+        bin.cameIn(article)
         search.articleChanged(article)
         catalogue.articleChanged(article)
       },
@@ -126,7 +130,8 @@ export const run = (options: RunOptions): void => {
         settings,
         searches,
         annotations,
-        shelves: openShelvesStore(userData),
+        shelves,
+        bin,
         notices: [...upgraded, ...keeper.notices],
         search,
         importer,
@@ -138,6 +143,7 @@ export const run = (options: RunOptions): void => {
           // No sooner: a large library must not make the window wait.
           search.start()
           catalogue.start()
+          void bin.sweep()
           ready()
           if (options.bringIn.length > 0) importer.bringIn(options.bringIn)
         },

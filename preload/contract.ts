@@ -39,6 +39,9 @@ export type Stopped = { readonly kind: 'stopped' }
 /** The index is not there. It is being made anew; `message` says so. */
 export type SearchFailed = { readonly kind: 'search-failed'; readonly message: string }
 
+/** What emptying the bin came to. `kept`: what could not be deleted, and why, each in words. */
+export type Emptied = { readonly gone: number; readonly kept: readonly string[]; readonly change: ShelvesChange | null }
+
 /** What a list of articles needs to come up to date. */
 export type ArticleRows = {
   readonly rows: readonly ArticleRow[]
@@ -77,13 +80,15 @@ export type Calls = {
    * again at once where it `hasMore`, and after a while where not all `isRead`: `read` of `total` folders have been looked at.
    */
   articleRows: { ask: { since: number }; gives: ArticleRows; fails: never }
-  /** What the reader makes of articles: collections, tags, stars, what was read. */
+  /** What the reader makes of articles: collections, tags, stars, what was read, what is in the bin. */
   shelves: { ask: Record<string, never>; gives: StoredShelves; fails: never }
   /** Gives what changed, on disk before the reply; `null` where nothing did. */
   editShelves: { ask: { edit: ShelfEdit }; gives: ShelvesChange | null; fails: NotSaved }
   /** Takes the newest change of the shelves back, or makes it again. */
   undoShelves: { ask: Record<string, never>; gives: ShelvesChange | null; fails: NotSaved }
   redoShelves: { ask: Record<string, never>; gives: ShelvesChange | null; fails: NotSaved }
+  /** Deletes articles that are in the bin for good, with the reader's notes of them. */
+  emptyBin: { ask: { articles: readonly ArticleId[] }; gives: Emptied; fails: NotSaved }
   /** The reader has the article before them: from now on it is read. */
   markRead: { ask: { article: ArticleId }; gives: ShelvesChange | null; fails: NotSaved }
   /** Waits until the library was looked through once, and names what in it could not be read. */
@@ -186,6 +191,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   editShelves: z.strictObject({ edit: shelfEdit }),
   undoShelves: nothing,
   redoShelves: nothing,
+  emptyBin: z.strictObject({ articles: z.array(articleId).max(100_000) }),
   markRead: ofArticle,
   libraryNotices: nothing,
   notedArticles: nothing,

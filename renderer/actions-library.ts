@@ -1,8 +1,10 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { ColumnName } from '../domain/article-row.ts'
 import { applied, type Collection, type ShelfEdit, shelvedOf, toShelves } from '../domain/shelves.ts'
+import { counted } from '../domain/wording.ts'
 import type { Reply } from '../preload/contract.ts'
 import { failureWords, inArticle, say, showView, tell } from './actions.ts'
+import { refreshSearch } from './actions-search.ts'
 import { editWords } from './library/words.ts'
 import {
   allSelected,
@@ -15,6 +17,7 @@ import {
   type Shelf,
   selectedTo,
   shelfChosen,
+  shelfCounts,
   shelvesChanged,
   stoodOnRow,
   toggledRow,
@@ -108,19 +111,53 @@ export const toggleInHand = (kind: 'read' | 'star') => {
   return editShelves({ kind, articles, to })
 }
 
+/** Puts the articles in hand into the bin, or restores them. */
+export const moveInHand = async (to: boolean) => {
+  const articles = articlesInHand(desk().library)
+  if (articles.length === 0) return say('No article is in hand')
+  if (await editShelves({ kind: 'bin', articles, to })) return refreshSearch()
+  say(to ? 'In the bin already' : 'Not in the bin')
+}
+
+/** Asks whether the bin is to be emptied, or lets go of it. */
+export const askToEmpty = (isEmptying: boolean) => {
+  if (isEmptying && shelfCounts(desk().library).bin === 0) return say('The bin is empty')
+  change(now => ({ ...now, isEmptying }))
+}
+
+/** Deletes articles for good: those that the reader was asked about, and no others. */
+export const emptyBin = async (articles: readonly ArticleId[]) => {
+  const reply = await window.rejoinder.emptyBin({ articles })
+  change(now => ({ ...now, isEmptying: false }))
+  if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
+  const { gone, kept, change: changed } = reply.value
+  took({ ok: true, value: changed })
+  await readLibrary()
+  if (kept.length > 0)
+    tell({
+      level: 'warning',
+      message: `${counted(kept.length, 'article', 'articles')} could not be deleted and stayed in the bin: ${kept.slice(0, 5).join('; ')}. Make that folder writable, then empty the bin again.`,
+    })
+  say(`${counted(gone, 'article', 'articles')} deleted`)
+}
+
 export const toggleStar = (article: ArticleId) =>
   editShelves({ kind: 'star', articles: [article], to: !shelvedOf(desk().library.shelves, article).isStarred })
 
 export const undoShelves = async () => {
   const reply = await window.rejoinder.undoShelves({})
-  if (took(reply)) say('Undone')
-  else if (reply.ok) say('Nothing to undo here')
+  if (took(reply)) {
+    refreshSearch()
+    say('Undone')
+  } else if (reply.ok) say('Nothing to undo here')
 }
 
 export const redoShelves = async () => {
   const reply = await window.rejoinder.redoShelves({})
-  if (took(reply)) say('Redone')
-  else if (reply.ok) say('Nothing to redo here')
+  if (took(reply)) {
+    refreshSearch()
+    say('Redone')
+  } else if (reply.ok) say('Nothing to redo here')
 }
 
 /** Opens the dialog of tags and collections for the articles in hand, or closes it. */

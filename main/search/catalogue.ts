@@ -24,6 +24,8 @@ export type Catalogue = {
   readonly lookThrough: () => Generator<void, void, void>
   /** Reads one article again, at once: it came, changed or went. */
   readonly articleChanged: (id: ArticleId) => void
+  /** From now on these, and no others, are left out: they go with the next look through the library. */
+  readonly binChanged: (binned: readonly ArticleId[]) => void
   /** From now on these count for more than what is read from disk. */
   readonly annotationsChanged: (id: ArticleId, annotations: readonly Annotation[]) => void
   readonly readiness: () => Readiness
@@ -69,6 +71,7 @@ export const createCatalogue = (folders: LibraryFolders, shelves: Shelves, index
   const listed = new Set<ArticleId>(held.keys())
   /** Listed, and not in the index as they are now. */
   const waiting = new Set<ArticleId>()
+  let binned: ReadonlySet<ArticleId> = new Set()
   const broken = new Map<ArticleId, string>()
   let strangers: readonly string[] = []
   let changes = 0
@@ -120,7 +123,7 @@ export const createCatalogue = (folders: LibraryFolders, shelves: Shelves, index
   function* lookThrough(): Generator<void, void, void> {
     const listing = listArticles(folders)
     strangers = listing.problems
-    const all = [...listing.bundled, ...listing.readers]
+    const all = [...listing.bundled, ...listing.readers].filter(id => !binned.has(id))
     const here = new Set(all)
     drop([...listed].filter(id => !here.has(id)))
     for (const id of all) {
@@ -147,7 +150,11 @@ export const createCatalogue = (folders: LibraryFolders, shelves: Shelves, index
 
   return {
     lookThrough,
+    binChanged: next => {
+      binned = new Set(next)
+    },
     articleChanged: id => {
+      if (binned.has(id)) return
       listed.add(id)
       const shelved = take(id, stampOf(folders, id))
       if (shelved !== null) put([shelved])

@@ -23,6 +23,8 @@ export type SearchHost = {
   /** Call it once they are on disk. What is asked after this finds them. */
   readonly annotationsChanged: (article: ArticleId, annotations: readonly Annotation[]) => void
   readonly articleChanged: (article: ArticleId) => void
+  /** All articles that are in the bin. What is asked after this finds none of them. */
+  readonly binChanged: (binned: readonly ArticleId[]) => void
   readonly stopConcordance: () => void
   readonly continueConcordance: () => void
   readonly stopExport: () => void
@@ -70,6 +72,7 @@ export const createSearchHost = ({
   let isGivenUp = false
   let failedAt = Number.NEGATIVE_INFINITY
   let numbers = 0
+  let binned: readonly ArticleId[] = []
   const waiting = new Map<number, Waiting>()
   const lookedThrough = settledLater<readonly string[]>()
   const closed = settledLater<void>()
@@ -84,7 +87,7 @@ export const createSearchHost = ({
       },
     )
     connection = begun
-    begun.post({ kind: 'open', folders, version, usesCache })
+    begun.post({ kind: 'open', folders, version, usesCache, binned })
     for (const [article, annotations] of notInFiles()) begun.post({ kind: 'annotations-changed', article, annotations })
     return begun
   }
@@ -161,6 +164,10 @@ export const createSearchHost = ({
     },
     annotationsChanged: (article, annotations) => tell({ kind: 'annotations-changed', article, annotations }),
     articleChanged: article => tell({ kind: 'article-changed', article }),
+    binChanged: next => {
+      binned = next
+      tell({ kind: 'bin-changed', binned })
+    },
     stopConcordance: () => tell({ kind: 'stop-concordance' }),
     continueConcordance: () => tell({ kind: 'continue-concordance' }),
     stopExport: () => tell({ kind: 'stop-export' }),

@@ -24,7 +24,13 @@ export type SearchResult<K extends RequestKind> = Result<Requests[K]['gives'], S
 /** What main tells the process that searches. `open` comes first, once. */
 export type ToSearch =
   /** `version` is the program's. `usesCache`: what is left of an earlier run may be taken. */
-  | { readonly kind: 'open'; readonly folders: LibraryFolders; readonly version: string; readonly usesCache: boolean }
+  | {
+      readonly kind: 'open'
+      readonly folders: LibraryFolders
+      readonly version: string
+      readonly usesCache: boolean
+      readonly binned: readonly ArticleId[]
+    }
   | { readonly kind: 'request'; readonly number: number; readonly request: Request }
   /** They are saved already, in the journal at least, and what is said here counts for more than what is read in the files. */
   | {
@@ -34,6 +40,8 @@ export type ToSearch =
     }
   /** An article came, changed or went. */
   | { readonly kind: 'article-changed'; readonly article: ArticleId }
+  /** All articles that are in the bin from now on: nothing of them is found. */
+  | { readonly kind: 'bin-changed'; readonly binned: readonly ArticleId[] }
   | { readonly kind: 'stop-concordance' }
   /** Goes on with the one that was stopped. */
   | { readonly kind: 'continue-concordance' }

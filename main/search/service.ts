@@ -114,13 +114,14 @@ type Library = {
 type Opening = Extract<ToSearch, { readonly kind: 'open' }>
 
 const openLibrary = (
-  { folders, version, usesCache }: Opening,
+  { folders, version, usesCache, binned }: Opening,
   { createIndex, send, program, saveDelay }: Omit<ServiceMeans, 'later'>,
 ): Library => {
   const cache = openIndexCache(folders.userData, `${version} ${program}`)
   const shelves = openShelves(folders)
   const index = createIndex(shelves.read, usesCache ? cache.load() : null)
   const catalogue = createCatalogue(folders, shelves, index)
+  catalogue.binChanged(binned)
   const shown = createConcordanceSlot(index, catalogue.readiness, { isRenewed: true })
   const exported = createConcordanceSlot(index, catalogue.readiness, { isRenewed: false })
 
@@ -153,7 +154,7 @@ const openLibrary = (
     timer.unref()
   }
 
-  const looking = catalogue.lookThrough()
+  let looking = catalogue.lookThrough()
   // The folders are listed before the first question, so that every answer says how much it is of all.
   looking.next()
   let isLooking = true
@@ -219,6 +220,14 @@ const openLibrary = (
           catalogue.articleChanged(message.article)
           touched()
           saveLater()
+          break
+        case 'bin-changed':
+          catalogue.binChanged(message.binned)
+          looking = catalogue.lookThrough()
+          // What went into the bin is out before the next question; what came back is read again in pieces.
+          looking.next()
+          isLooking = true
+          touched()
           break
         case 'stop-concordance':
           shown.stop()

@@ -1,4 +1,4 @@
-import { BookCheck, BookOpen, Star, Tags } from 'lucide-react'
+import { BookCheck, BookOpen, Star, Tags, Trash2, Undo2 } from 'lucide-react'
 import { shelvedOf } from '../../domain/shelves.ts'
 import { counted } from '../../domain/wording.ts'
 import { run } from '../commands.ts'
@@ -19,16 +19,38 @@ export const InHand = ({ library }: { readonly library: LibraryDesk }) => {
           ? `${counted(articles.length, 'article', 'articles')} selected`
           : articles.length > 0 && '1 article in hand'}
       </p>
-      <Chip title="Star (Ctrl D)" isPressed={isStarred} onPress={() => run('star')}>
-        <Star size={13} aria-hidden="true" /> Star
-      </Chip>
-      <Chip title={`${isRead ? 'Mark as unread' : 'Mark as read'} (Ctrl U)`} onPress={() => run('mark-read')}>
-        {isRead ? <BookOpen size={13} aria-hidden="true" /> : <BookCheck size={13} aria-hidden="true" />}
-        {isRead ? 'Mark as unread' : 'Mark as read'}
-      </Chip>
-      <Chip title="Tags and collections (Ctrl T)" onPress={() => run('arrange')}>
-        <Tags size={13} aria-hidden="true" /> Tags and collections…
-      </Chip>
+      {library.shelf.kind === 'bin' ? (
+        <>
+          <Chip onPress={() => run('restore')}>
+            <Undo2 size={13} aria-hidden="true" /> Restore
+          </Chip>
+          <Chip onPress={() => run('empty-bin')}>
+            <Trash2 size={13} aria-hidden="true" /> Empty the bin…
+          </Chip>
+        </>
+      ) : (
+        <Marking isStarred={isStarred} isRead={isRead} />
+      )}
     </div>
   )
 }
+
+type MarkingProps = { readonly isStarred: boolean; readonly isRead: boolean }
+
+const Marking = ({ isStarred, isRead }: MarkingProps) => (
+  <>
+    <Chip title="Star (Ctrl D)" isPressed={isStarred} onPress={() => run('star')}>
+      <Star size={13} aria-hidden="true" /> Star
+    </Chip>
+    <Chip title={`${isRead ? 'Mark as unread' : 'Mark as read'} (Ctrl U)`} onPress={() => run('mark-read')}>
+      {isRead ? <BookOpen size={13} aria-hidden="true" /> : <BookCheck size={13} aria-hidden="true" />}
+      {isRead ? 'Mark as unread' : 'Mark as read'}
+    </Chip>
+    <Chip title="Tags and collections (Ctrl T)" onPress={() => run('arrange')}>
+      <Tags size={13} aria-hidden="true" /> Tags and collections…
+    </Chip>
+    <Chip title="Put in the bin (Delete)" onPress={() => run('bin')}>
+      <Trash2 size={13} aria-hidden="true" /> Put in the bin
+    </Chip>
+  </>
+)

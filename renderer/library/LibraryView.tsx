@@ -25,6 +25,7 @@ import { type LibraryDesk, listedRows, type Shelf, shelfCounts } from '../state/
 import { useDesk } from '../store.ts'
 import { ArrangeDialog } from './ArrangeDialog.tsx'
 import { ArticleList } from './ArticleList.tsx'
+import { EmptyBinDialog } from './EmptyBinDialog.tsx'
 import { ImportStrip } from './ImportStrip.tsx'
 import { InHand } from './InHand.tsx'
 import styles from './LibraryView.module.css'
@@ -66,6 +67,7 @@ export const LibraryView = () => {
           )}
         </div>
       </div>
+      {library.isEmptying && <EmptyBinDialog library={library} />}
       {library.isArranging && <ArrangeDialog library={library} />}
     </section>
   )

@@ -33,6 +33,8 @@ export type LibraryDesk = {
   readonly selected: ReadonlySet<ArticleId>
   /** Tags and collections of the articles in hand are being changed. */
   readonly isArranging: boolean
+  /** The reader is asked whether the bin is to be emptied. */
+  readonly isEmptying: boolean
   /** Grows each time the reader calls for the filter box. */
   readonly called: number
 }
@@ -49,6 +51,7 @@ export const emptyLibrary: LibraryDesk = {
   anchor: null,
   selected: new Set(),
   isArranging: false,
+  isEmptying: false,
   called: 0,
 }
 
@@ -150,6 +153,17 @@ export const shelvesChanged = (now: LibraryDesk, shelves: Shelves): LibraryDesk 
 const isThere = ({ collections, articles }: Shelves, shelf: Shelf): boolean => {
   if (shelf.kind === 'collection') return collections.some(each => each.id === shelf.id)
   return shelf.kind !== 'tag' || [...articles.values()].some(each => each.tags.includes(shelf.tag))
+}
+
+/** What would go with the bin: articles that came with the program do not. */
+export const inBin = ({ rows, shelves }: LibraryDesk) => {
+  const binned = [...rows.values()].filter(({ row }) => shelvedOf(shelves, row.id).binned !== '')
+  const going = binned.filter(({ row }) => row.added !== '')
+  return {
+    articles: going.map(({ row }) => row.id),
+    notes: going.reduce((sum, { row }) => sum + row.notes, 0),
+    staying: binned.length - going.length,
+  }
 }
 
 export const shelfChosen = (now: LibraryDesk, shelf: Shelf): LibraryDesk => ({ ...now, shelf, selected: NONE })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -110,4 +110,56 @@ test('articles are starred, tagged and read by keys, undone, and stay so after a
   await expect(shelf(again.page, 'Unread')).toHaveAccessibleName('Unread 5')
   await shelf(again.page, 'later').click()
   await expect(grid(again.page)).toHaveAttribute('aria-rowcount', '3')
+})
+
+test('what is in the bin is found nowhere else, comes back when restored, and is deleted only when asked for', async ({
+  start,
+  userData,
+}) => {
+  const articles = generateLibrary(userData, { articles: 3, seed: 8 })
+  const [chosen] = articles
+  if (!chosen) throw new Error('no article')
+  const folder = join(userData, 'library/a', chosen.id)
+  const { page, errors } = await start({ userData })
+  const find = async (count: number) => {
+    await page.keyboard.press('ControlOrMeta+4')
+    await page.getByRole('combobox', { name: /Search/ }).fill(`"${chosen.name}"`)
+    const found = page.getByRole('listbox', { name: 'Found' }).getByRole('option')
+    if (count > 0) await expect(found).toHaveCount(count)
+    else await expect(page.getByRole('main')).toContainText('Nothing found')
+  }
+  const choose = async () => {
+    await page.getByRole('textbox', { name: 'Filter the articles' }).fill(chosen.about.authors[0] ?? '')
+    await grid(page).getByRole('row').nth(1).click()
+  }
+  await find(1)
+  await page.keyboard.press('ControlOrMeta+6')
+  await choose()
+  await page.keyboard.press('Delete')
+  await expect(shelf(page, 'Bin')).toHaveAccessibleName('Bin 1')
+  await expect(shelf(page, 'All articles')).toHaveAccessibleName('All articles 3')
+  await find(0)
+  expect(existsSync(folder)).toBe(true)
+  await page.keyboard.press('ControlOrMeta+6')
+  await shelf(page, 'Bin').click()
+  await grid(page).getByRole('row').nth(1).click()
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(shelf(page, 'All articles')).toHaveAccessibleName('All articles 4')
+  await find(1)
+  await page.keyboard.press('ControlOrMeta+6')
+  await shelf(page, 'All articles').click()
+  await choose()
+  await page.keyboard.press('Delete')
+  await shelf(page, 'Bin').click()
+  await page.getByRole('button', { name: 'Empty the bin…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Empty the bin' })
+  await expect(dialog).toContainText('Delete 1 article for good?')
+  await dialog.getByRole('button', { name: 'Keep everything' }).click()
+  expect(existsSync(folder)).toBe(true)
+  await page.getByRole('button', { name: 'Empty the bin…' }).click()
+  await dialog.getByRole('button', { name: 'Delete 1 article' }).click()
+  await expect(shelf(page, 'Bin')).toHaveAccessibleName('Bin 0')
+  await expect.poll(() => existsSync(folder)).toBe(false)
+  expect(articles.slice(1).every(({ id }) => existsSync(join(userData, 'library/a', id)))).toBe(true)
+  expect(errors).toEqual([])
 })

@@ -58,7 +58,7 @@ test('every article is told once, with what is said of it and how many notes it 
 })
 
 test('reading gives way to others all the while', async () => {
-  const { folders } = shortArticles(1_000)
+  const { folders } = shortArticles(300)
   const catalogue = openCatalogue(folders)
   let longest = 0
   let before = performance.now()

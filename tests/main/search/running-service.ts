@@ -44,7 +44,7 @@ export const openService = (folders: LibraryFolders, means: Means = {}): Running
     next?.()
     return next !== undefined
   }
-  service.receive({ kind: 'open', folders, version, usesCache })
+  service.receive({ kind: 'open', folders, version, usesCache, binned: [] })
   return {
     tell: service.receive,
     ask: (kind, ask) => {

@@ -134,6 +134,28 @@ test('an article that comes, changes or goes is found, or not, from then on', ()
   })
 })
 
+test('nothing of an article in the bin is found or counted, until it is restored', () => {
+  const { folders, articles } = libraryOf(4)
+  const [first, second] = articles
+  if (!first || !second) throw new Error('no article')
+  openAnnotationStore(folders.userData, first.id).edit({ kind: 'put', annotation: note('a', 'quetzal') })
+  const service = openService(folders)
+  service.settle()
+  service.tell({ kind: 'bin-changed', binned: [first.id, second.id] })
+  expect(search(service, first.name)).toMatchObject({ articles: { total: 0 }, readiness: { ready: 2, total: 2 } })
+  expect(search(service, 'quetzal').notes.total).toBe(0)
+  service.tell({ kind: 'annotations-changed', article: first.id, annotations: [note('b', 'ocelot')] })
+  service.tell({ kind: 'article-changed', article: second.id })
+  service.settle()
+  expect(search(service, 'ocelot').notes.total).toBe(0)
+  expect(found(service, second.name)).toEqual([])
+  service.tell({ kind: 'bin-changed', binned: [second.id] })
+  service.settle()
+  expect(found(service, first.name)).toEqual([first.id])
+  expect(search(service, 'ocelot').notes.total).toBe(1)
+  expect(found(service, second.name)).toEqual([])
+})
+
 test('a broken article is named, and all others are found', () => {
   const { folders, articles } = libraryOf(10)
   const [broken, ...others] = articles
