@@ -1,9 +1,10 @@
 import { Circle, Folder, LibraryBig, type LucideIcon, Plus, Star, Tag, Trash2 } from 'lucide-react'
-import { createElement, useState } from 'react'
+import { createElement, Fragment, useState } from 'react'
 import type { Collection } from '../../domain/shelves.ts'
 import * as actions from '../actions-library.ts'
 import { type LibraryDesk, type Shelf, shelfCounts } from '../state/library.ts'
 import { CollectionForm } from './CollectionForm.tsx'
+import { CollectionTools } from './CollectionTools.tsx'
 import styles from './ShelfList.module.css'
 
 const PLAIN: readonly {
@@ -51,9 +52,22 @@ export const ShelfList = ({ library }: { readonly library: LibraryDesk }) => {
       {isNaming && <CollectionForm collection={null} onDone={() => setNaming(false)} />}
       {collections.length > 0 && (
         <ul>
-          {asTree(collections).map(({ collection: { id, name }, depth }) =>
-            entry({ kind: 'collection', id }, name, Folder, counts.collections.get(id) ?? 0, depth),
-          )}
+          {asTree(collections).map(({ collection, depth }) => (
+            <Fragment key={collection.id}>
+              {entry(
+                { kind: 'collection', id: collection.id },
+                collection.name,
+                Folder,
+                counts.collections.get(collection.id) ?? 0,
+                depth,
+              )}
+              {library.shelf.kind === 'collection' && library.shelf.id === collection.id && (
+                <li>
+                  <CollectionTools collection={collection} collections={collections} />
+                </li>
+              )}
+            </Fragment>
+          ))}
         </ul>
       )}
       {counts.tags.size > 0 && (
