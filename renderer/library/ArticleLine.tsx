@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
-import { type ArticleRow, COLUMNS } from '../../domain/article-row.ts'
+import { type ArticleRow, COLUMNS, type ColumnName } from '../../domain/article-row.ts'
 import type { Shelved } from '../../domain/shelves.ts'
 import { toggleStar } from '../actions-library.ts'
 import styles from './ArticleLine.module.css'
@@ -34,14 +34,31 @@ export const ArticleLine = memo(({ id, row, shelved, place, top, isCurrent, isSe
     onDoubleClick={() => onOpen(place)}
   >
     {COLUMNS.map(column => (
-      <td key={column} data-column={column} title={cellWords(row, column)}>
-        {column === 'title' && <Marks row={row} shelved={shelved} />}
-        <bdi>{cellWords(row, column)}</bdi>
-        {column === 'title' && shelved.tags.map(tag => <i key={tag}>{tag}</i>)}
-      </td>
+      <Cell key={column} row={row} column={column} shelved={shelved} />
     ))}
   </tr>
 ))
+
+type CellProps = Pick<Props, 'row' | 'shelved'> & { readonly column: ColumnName }
+
+const Cell = ({ row, column, shelved }: CellProps) => {
+  const words = cellWords(row, column)
+  if (column !== 'title')
+    return (
+      <td data-column={column} title={words} dir="auto">
+        {words}
+      </td>
+    )
+  return (
+    <td data-column={column} title={words}>
+      <Marks row={row} shelved={shelved} />
+      <bdi>{words}</bdi>
+      {shelved.tags.map(tag => (
+        <i key={tag}>{tag}</i>
+      ))}
+    </td>
+  )
+}
 
 /** Whether it is starred and unread. The star is for the mouse: a key does the same. */
 const Marks = ({ row, shelved }: Pick<Props, 'row' | 'shelved'>) => (

@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { counted } from '../../domain/wording.ts'
+import { readOut } from '../actions.ts'
 import { ask } from '../actions-import.ts'
 import * as actions from '../actions-library.ts'
 import { run } from '../commands.ts'
@@ -22,7 +23,7 @@ import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
 import { type LibraryDesk, listedRows, type Shelf, shelfCounts } from '../state/library.ts'
-import { useDesk } from '../store.ts'
+import { store, useDesk } from '../store.ts'
 import { ArrangeDialog } from './ArrangeDialog.tsx'
 import { ArticleList } from './ArticleList.tsx'
 import { EmptyBinDialog } from './EmptyBinDialog.tsx'
@@ -43,6 +44,7 @@ export const LibraryView = () => {
     void actions.readLibrary()
     void actions.readShelves()
   }, [])
+  useSaidCount(library)
   return (
     <section ref={root} className={styles.library} aria-label="Library">
       <h2 className="only-heard">Library</h2>
@@ -71,6 +73,22 @@ export const LibraryView = () => {
       {library.isArranging && <ArrangeDialog library={library} />}
     </section>
   )
+}
+
+/** From the last letter typed until the count is said, milliseconds: else a screen reader would say one for each letter. */
+const SAID_AFTER = 700
+
+const useSaidCount = ({ words, shelf }: LibraryDesk) => {
+  const asked = `${words}\n${JSON.stringify(shelf)}`
+  const said = useRef(asked)
+  useEffect(() => {
+    if (said.current === asked) return
+    const timer = setTimeout(() => {
+      said.current = asked
+      readOut(countWords(store.getState().library))
+    }, SAID_AFTER)
+    return () => clearTimeout(timer)
+  }, [asked])
 }
 
 /** "12 of 10,001 articles", and how far the library has been read. */

@@ -58,6 +58,20 @@ const VIEWS: readonly { name: string; open: (page: Page) => Promise<unknown>; sh
     },
     shows: page => page.getByRole('option', { selected: true }).getByRole('img', { name: 'Bookmark' }),
   },
+  {
+    name: 'the Library',
+    open: async page => {
+      await page.keyboard.press('Control+6')
+      await page.getByRole('grid').waitFor()
+      await page.keyboard.press('ArrowDown')
+    },
+    shows: page => page.getByRole('grid').getByRole('row', { selected: true }),
+  },
+  {
+    name: 'tags and collections',
+    open: page => page.keyboard.press('Control+t'),
+    shows: page => page.getByRole('dialog'),
+  },
   panel('All commands', 'Control+Shift+P'),
   panel('Settings', 'Control+,'),
   panel('About this article', 'Control+i'),

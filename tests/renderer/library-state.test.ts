@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../domain/article.ts'
 import type { ArticleRow } from '../../domain/article-row.ts'
+import { applied, changeFor, emptyShelves, type ShelfEdit } from '../../domain/shelves.ts'
 import {
   allSelected,
   articlesInHand,
   currentPlace,
   emptyLibrary,
   filtered,
+  inBin,
   type LibraryDesk,
   listedRows,
   orderedBy,
   rowsArrived,
   selectedTo,
+  shelfChosen,
+  shelfCounts,
+  shelvesChanged,
   stoodOnRow,
   toggledRow,
 } from '../../renderer/state/library.ts'
@@ -53,4 +58,51 @@ test('single articles come to a selection and leave it, the one in hand with the
 
 test('what a filter hides is in no hand', () => {
   expect(articlesInHand(filtered(allSelected(library), 'c'))).toEqual(['c'])
+})
+
+const shelvedBy = (...edits: readonly ShelfEdit[]) =>
+  edits.reduce((shelves, edit) => {
+    const change = changeFor(shelves, edit, new Date('2026-01-02T03:04:05.678Z'))
+    return change === null ? shelves : applied(shelves, change)
+  }, emptyShelves)
+
+const of = (...given: readonly string[]) => given as readonly ArticleId[]
+
+test('what goes into the bin leaves the list, and the next article is in hand', () => {
+  const now = shelvesChanged(stoodOnRow(library, 1), shelvedBy({ kind: 'bin', articles: of('b'), to: true }))
+  expect(ids(now)).toEqual(['a', 'c', 'd'])
+  expect(articlesInHand(now)).toEqual(['c'])
+  expect(ids(shelfChosen(now, { kind: 'bin' }))).toEqual(['b'])
+  expect(shelfCounts(now)).toMatchObject({ all: 3, unread: 3, bin: 1 })
+})
+
+test('a collection lists what is in those inside it, each article once', () => {
+  const shelves = shelvedBy(
+    { kind: 'put-collection', collection: { id: '1', name: 'Outer', parent: null } },
+    { kind: 'put-collection', collection: { id: '2', name: 'Inner', parent: '1' } },
+    { kind: 'collect', articles: of('a', 'b'), collection: '2', to: true },
+    { kind: 'collect', articles: of('b'), collection: '1', to: true },
+  )
+  const now = shelvesChanged(library, shelves)
+  expect(ids(shelfChosen(now, { kind: 'collection', id: '1' }))).toEqual(['a', 'b'])
+  expect(shelfCounts(now).collections).toEqual(
+    new Map([
+      ['1', 2],
+      ['2', 2],
+    ]),
+  )
+})
+
+test('tags are found by the filter', () => {
+  const now = shelvesChanged(library, shelvedBy({ kind: 'tag', articles: of('c'), tag: 'Émigré', to: true }))
+  expect(ids(filtered(now, 'emigre'))).toEqual(['c'])
+})
+
+test('an article that came with the program stays when the bin is emptied', () => {
+  const rows = [row('mine', { added: '2026-01-02T03:04:05.678Z', notes: 2 }), row('bundled')]
+  const now = shelvesChanged(
+    rowsArrived(emptyLibrary, answer(rows)),
+    shelvedBy({ kind: 'bin', articles: of('mine', 'bundled'), to: true }),
+  )
+  expect(inBin(now)).toEqual({ articles: ['mine'], notes: 2, staying: 1 })
 })
