@@ -1,18 +1,20 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { generateLibrary } from '../fixtures/generated-library.ts'
-import { expect, test as withStart } from './start-app.ts'
+import { expect, freshUserData, test } from './start-app.ts'
 
-/** Where the program keeps things. It is named before `start`, so that it goes after the program has ended. */
-const test = withStart.extend<{ userData: string }>({
-  userData: async ({ browserName: _ }, use) => {
-    const userData = mkdtempSync(join(tmpdir(), 'rejoinder-'))
-    await use(userData)
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
-  },
+/** Where the programs keep things: removed when all of them have ended. */
+const folders: string[] = []
+test.afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
+
+const newFolder = (): string => {
+  const folder = freshUserData()
+  folders.push(folder)
+  return folder
+}
 
 const ARTICLES = 300
 const grid = (page: Page) => page.getByRole('grid', { name: 'Articles' })
@@ -26,7 +28,8 @@ const goToLibrary = async (page: Page, rows: number) => {
   await expect(grid(page)).toBeFocused()
 }
 
-test('by keys alone an article is filtered for, opened, and Back returns to its row', async ({ start, userData }) => {
+test('by keys alone an article is filtered for, opened, and Back returns to its row', async ({ start }) => {
+  const userData = newFolder()
   const articles = generateLibrary(userData, { articles: ARTICLES, seed: 4 })
   const { page, errors } = await start({ userData })
   await goToLibrary(page, ARTICLES + 1)
@@ -55,7 +58,8 @@ test('by keys alone an article is filtered for, opened, and Back returns to its 
   expect(errors).toEqual([])
 })
 
-test('a column orders the list, and the other way round when pressed again', async ({ start, userData }) => {
+test('a column orders the list, and the other way round when pressed again', async ({ start }) => {
+  const userData = newFolder()
   generateLibrary(userData, { articles: 40, seed: 5 })
   const { page } = await start({ userData })
   await goToLibrary(page, 41)
@@ -76,10 +80,8 @@ test('a column orders the list, and the other way round when pressed again', asy
 const shelf = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Shelves' }).getByRole('button', { name: new RegExp(`^${name} `) })
 
-test('articles are starred, tagged and read by keys, undone, and stay so after a restart', async ({
-  start,
-  userData,
-}) => {
+test('articles are starred, tagged and read by keys, undone, and stay so after a restart', async ({ start }) => {
+  const userData = newFolder()
   generateLibrary(userData, { articles: 5, seed: 6 })
   const { page, close } = await start({ userData })
   await goToLibrary(page, 6)
@@ -114,8 +116,8 @@ test('articles are starred, tagged and read by keys, undone, and stay so after a
 
 test('what is in the bin is found nowhere else, comes back when restored, and is deleted only when asked for', async ({
   start,
-  userData,
 }) => {
+  const userData = newFolder()
   const articles = generateLibrary(userData, { articles: 3, seed: 8 })
   const [chosen] = articles
   if (!chosen) throw new Error('no article')
@@ -166,8 +168,8 @@ test('what is in the bin is found nowhere else, comes back when restored, and is
 
 test('a collection holds what is put into those inside it, and when it is deleted the articles stay', async ({
   start,
-  userData,
 }) => {
+  const userData = newFolder()
   generateLibrary(userData, { articles: 4, seed: 9 })
   const { page } = await start({ userData })
   await goToLibrary(page, 5)
