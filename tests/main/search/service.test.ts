@@ -138,7 +138,9 @@ test('nothing of an article in the bin is found or counted, until it is restored
   const { folders, articles } = libraryOf(4)
   const [first, second] = articles
   if (!first || !second) throw new Error('no article')
-  openAnnotationStore(folders.userData, first.id).edit({ kind: 'put', annotation: note('a', 'quetzal') })
+  const keeper = keeperIn(folders.userData)
+  openAnnotationStore(keeper, first.id).edit({ kind: 'put', annotation: note('a', 'quetzal') })
+  expect(keeper.checkpoint()).toEqual([])
   const service = openService(folders)
   service.settle()
   service.tell({ kind: 'bin-changed', binned: [first.id, second.id] })
