@@ -31,6 +31,9 @@ export type SourceFile = {
   readonly sha256: string
 }
 
+/** How an article came into the library. */
+export type Arrival = Pick<ArticleFile, 'added' | 'source' | 'provenance' | 'remarks'>
+
 const TITLE_LIMIT = 1_000
 const NAME_LIMIT = 300
 const AUTHORS_LIMIT = 200

@@ -6,6 +6,17 @@ import { type Structure, structure } from './structure.ts'
 export const FORMATS = ['html', 'mhtml', 'pdf', 'epub', 'docx', 'odt', 'markdown', 'text'] as const
 export type Format = (typeof FORMATS)[number]
 
+export const FORMAT_NAMES: { readonly [F in Format]: string } = {
+  html: 'HTML',
+  mhtml: 'MHTML',
+  pdf: 'PDF',
+  epub: 'EPUB',
+  docx: 'Word (DOCX)',
+  odt: 'OpenDocument (ODT)',
+  markdown: 'Markdown',
+  text: 'plain text',
+}
+
 /** What a parser makes of a document. It comes from a process that read hostile bytes, so it is decoded like any foreign data. */
 export type Extraction = {
   readonly format: Format

@@ -16,11 +16,12 @@ import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
 import type { AnnotationStores } from './storage/annotation-store.ts'
-import { bundledArticles, hasArticle, type LibraryFolders } from './storage/library.ts'
+import { bundledArticles, hasArticle, type LibraryFolders, sourceFile } from './storage/library.ts'
 import { notedArticles, readNotes } from './storage/notebooks.ts'
 import type { SavedSearchesStore } from './storage/saved-searches-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
 import type { ShelvesStore } from './storage/shelves-store.ts'
+import { showInFolder } from './window/file-manager.ts'
 import { applyTheme } from './window/theme.ts'
 
 type Means = {
@@ -91,8 +92,15 @@ export const createHandlers = (means: Means): Handlers => {
     openArticle: ({ id }) => {
       const article = opened.open(id)
       if (!article.ok) return article
-      const { edition, structure, annotations, notices } = article.value
-      return ok({ edition, structure, notebook: annotations.notebook(), notices })
+      const { edition, structure, arrival, annotations, notices } = article.value
+      return ok({ edition, structure, arrival, notebook: annotations.notebook(), notices })
+    },
+    showSource: ({ article: id }) => {
+      const article = opened.open(id)
+      const file = article.ok ? sourceFile(folders, id, article.value.arrival) : null
+      if (file === null) return noSource
+      showInFolder(file)
+      return ok(null)
     },
     articleRows: ({ since }) => ok(catalogue.since(since)),
     shelves: () => ok(toStored(shelves.shelves())),
@@ -167,6 +175,11 @@ export const createHandlers = (means: Means): Handlers => {
 
 /** A broken article was told as such when it was opened; nothing of it can be asked for after that. */
 const noSuchArticle = err({ kind: 'no-such-article' } as const)
+
+const noSource = err({
+  kind: 'no-source',
+  message: 'The original file is no longer beside this article. The text and your notes are complete.',
+} as const)
 
 /** The one read last, as long as it is there; else the first that came with the program. */
 const articleToOpen = (folders: LibraryFolders, last: ArticleId | null): ArticleId | null =>

@@ -1,15 +1,18 @@
 import type { ArticleId } from '../domain/article.ts'
+import type { Arrival } from '../domain/article-file.ts'
 import type { Edition } from '../domain/edition.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { Notice } from '../preload/contract.ts'
 import type { AnnotationStore, AnnotationStores } from './storage/annotation-store.ts'
-import { type LibraryFailure, type LibraryFolders, readEdition, readStructure } from './storage/library.ts'
+import { type LibraryFailure, type LibraryFolders, readArrival, readEdition, readStructure } from './storage/library.ts'
 
 /** An article with all that belongs to it. */
 export type OpenArticle = {
   readonly edition: Edition
   readonly structure: Structure
+  /** `null` where it came with the program. */
+  readonly arrival: Arrival | null
   /** What happened while it was opened. */
   readonly notices: readonly Notice[]
   readonly annotations: AnnotationStore
@@ -43,7 +46,8 @@ export const openArticles = (folders: LibraryFolders, annotations: AnnotationSto
     const store = annotations.of(id)
     const { structure, problem } = readStructure(folders, edition.value.article)
     const notices = problem === null ? store.notices : [...store.notices, unshaped(problem)]
-    return keep(id, { edition: edition.value, structure, annotations: store, notices })
+    const arrival = readArrival(folders, edition.value.article)
+    return keep(id, { edition: edition.value, structure, arrival, annotations: store, notices })
   }
   return {
     open,

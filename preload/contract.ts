@@ -1,4 +1,5 @@
 import { type ArticleId, articleId } from '../domain/article.ts'
+import type { Arrival } from '../domain/article-file.ts'
 import type { ArticleNotes } from '../domain/article-notes.ts'
 import type { ArticleRow } from '../domain/article-row.ts'
 import type { CommandId } from '../domain/command.ts'
@@ -72,7 +73,14 @@ export type Calls = {
   /** The article, its structured notes, what its paragraphs are, and the reader's annotations of it. */
   openArticle: {
     ask: { id: ArticleId }
-    gives: { edition: Edition; structure: Structure; notebook: Notebook; notices: readonly Notice[] }
+    gives: {
+      edition: Edition
+      structure: Structure
+      /** `null` where it came with the program. */
+      arrival: Arrival | null
+      notebook: Notebook
+      notices: readonly Notice[]
+    }
     fails: { kind: 'no-such-article' } | { kind: 'broken-library'; message: string }
   }
   /**
@@ -91,6 +99,8 @@ export type Calls = {
   emptyBin: { ask: { articles: readonly ArticleId[] }; gives: Emptied; fails: NotSaved }
   /** The reader has the article before them: from now on it is read. */
   markRead: { ask: { article: ArticleId }; gives: ShelvesChange | null; fails: NotSaved }
+  /** Shows the document that an article was taken from in the system's file manager. */
+  showSource: { ask: { article: ArticleId }; gives: null; fails: { kind: 'no-source'; message: string } }
   /** Waits until the library was looked through once, and names what in it could not be read. */
   libraryNotices: { ask: Record<string, never>; gives: readonly Notice[]; fails: never }
   /** The articles of which the reader keeps something, in order of name. Some 100 ms for a library of ten thousand. */
@@ -193,6 +203,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   redoShelves: nothing,
   emptyBin: z.strictObject({ articles: z.array(articleId).max(100_000) }),
   markRead: ofArticle,
+  showSource: ofArticle,
   libraryNotices: nothing,
   notedArticles: nothing,
   articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { type Article, type ArticleId, articleId } from '../../domain/article.ts'
-import { type ArticleFile, articleFile, noStructuredNotes } from '../../domain/article-file.ts'
+import { type Arrival, type ArticleFile, articleFile, noStructuredNotes } from '../../domain/article-file.ts'
 import { decodeEdition, type Edition } from '../../domain/edition.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { z } from '../../domain/schema.ts'
@@ -86,6 +86,24 @@ export const readEdition = (folders: LibraryFolders, id: ArticleId): Result<Edit
   return existsSync(join(bundled, 'article.txt'))
     ? readBundled(bundled, id)
     : readReaders(readersFolder(folders, id), id)
+}
+
+/** How an article of the reader's came in; `null` where it came with the program, or nothing of it can be read. */
+export const readArrival = (folders: LibraryFolders, { id, sha256 }: Article): Arrival | null => {
+  if (existsSync(join(bundledFolder(folders, id), 'article.txt'))) return null
+  const about = readAbout(join(readersFolder(folders, id), 'article.json'), sha256)
+  if (!about.ok) return null
+  const { added, source, provenance, remarks } = about.value
+  return { added, source, provenance, remarks }
+}
+
+/** The document that an article was taken from; `null` where there is none, or it has gone. */
+export const sourceFile = (folders: LibraryFolders, id: ArticleId, arrival: Arrival | null): string | null => {
+  const name = arrival?.source?.file
+  if (name === undefined) return null
+  const file = join(readersFolder(folders, id), name)
+  const found = judged(() => lstatSync(file, { throwIfNoEntry: false }))
+  return found.ok && found.value?.isFile() ? file : null
 }
 
 /** What the paragraphs of an article are. One that was not brought in as a document has plain ones; a damaged file is told and left out. */

@@ -1,21 +1,14 @@
-import { type Metadata, paragraphAt, paragraphLabel } from '../../domain/article.ts'
+import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
 import { findPassage, type PassageSelector } from '../../domain/selector.ts'
-import type { Observation, Party, StructuredNotes } from '../../domain/statement.ts'
-import { counted, dateWords, partyNames } from '../../domain/wording.ts'
+import type { Observation, Party } from '../../domain/statement.ts'
+import { counted, partyNames } from '../../domain/wording.ts'
 import { copyText, showPassage } from '../actions.ts'
 import { Chip } from '../kit/Chip.tsx'
 import type { OpenArticle } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
-import { Fact, Facts, Panel, Section } from './Panel.tsx'
+import { ArrivalFacts, Origin } from './Origin.tsx'
+import { Panel, Section } from './Panel.tsx'
 import styles from './SourcePanel.module.css'
-
-type Basis = StructuredNotes['article']['origin'][number]['basis']
-
-const BASIS_WORDS: Readonly<Record<Basis, string>> = {
-  stated: 'stated',
-  inferred: 'inferred',
-  'not-stated': 'not stated',
-}
 
 /** What is known of the article in hand, and on what ground. */
 export const SourcePanel = () => {
@@ -26,19 +19,13 @@ export const SourcePanel = () => {
   return (
     <Panel title="About this article" size="wide">
       <Section title="Where it comes from">
-        <Facts>
-          {metadataFacts(article.metadata).map(({ label, value }) => (
-            <Fact key={label} label={label}>
-              {value}
-            </Fact>
-          ))}
-          {notes.article.origin.map(({ label, value, basis }) => (
-            <Fact key={label} label={label} aside={BASIS_WORDS[basis]}>
-              {value}
-            </Fact>
-          ))}
-        </Facts>
+        <Origin edition={open.edition} arrival={open.arrival} />
       </Section>
+      {open.arrival && (
+        <Section title="How it came in">
+          <ArrivalFacts arrival={open.arrival} />
+        </Section>
+      )}
       <Section title="What is here">
         <p>{countsOf(open)}</p>
         {!hasNotes && <p>It has no structured notes: what it says has not been noted.</p>}
@@ -84,19 +71,6 @@ export const SourcePanel = () => {
     </Panel>
   )
 }
-
-/** What is known of its origin; what is not known is left out. */
-const metadataFacts = ({ authors, publisher, published, language, url }: Metadata) =>
-  [
-    { label: 'Author', value: authors.join(', ') },
-    { label: 'Publisher', value: publisher },
-    { label: 'Published', value: dateWords(published) },
-    { label: 'Language', value: language === '' ? '' : languageName(language) },
-    { label: 'Address', value: url },
-  ].filter(fact => fact.value !== '')
-
-/** "German"; the tag itself where the platform knows no name for it. */
-const languageName = (tag: string): string => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag
 
 const countsOf = ({ blocks, edition, comparison: { accusations, responses } }: OpenArticle): string => {
   const both = accusations.filter(each => responses.includes(each)).length

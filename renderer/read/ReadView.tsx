@@ -12,6 +12,7 @@ import {
 } from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
 import type { Article, Paragraph as Block } from '../../domain/article.ts'
+import type { Arrival } from '../../domain/article-file.ts'
 import type { Mark } from '../../domain/segments.ts'
 import { overlaps, slice } from '../../domain/text.ts'
 import { originWords } from '../../domain/wording.ts'
@@ -19,6 +20,7 @@ import { showInCompare } from '../actions.ts'
 import { remove, selectWords, startEditing } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
+import { textWords } from '../panels/origin-words.ts'
 import { type OpenArticle, selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
 import { useDesk } from '../store.ts'
@@ -59,7 +61,7 @@ const NO_MARKS: readonly Mark<ReadMark>[] = []
 const FOCUSABLE = { tabIndex: 0 } as const
 
 const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
-  const { edition, structure, blocks, comparison } = open
+  const { edition, structure, arrival, blocks, comparison } = open
   const { article } = edition
   const place = useDesk(desk => desk.places.now)
   const selection = useDesk(desk => desk.selection)
@@ -189,7 +191,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
         )}
         <article className={styles.page} style={{ '--text-size': `${textSize / 16}rem`, '--line-width': lineWidth }}>
           <p className={styles.eyebrow}>
-            {eyebrowWords(article)} ·{' '}
+            {eyebrowWords(article, arrival)} ·{' '}
             <span title={`SHA-256 ${article.sha256}`}>SHA-256 {shortHash(article.sha256)}</span>
           </p>
           {blocks.map(block => (
@@ -221,10 +223,8 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
 }
 
 /** "Publisher 12 · May 2004 · Text as published, unedited": as much as is known. */
-const eyebrowWords = ({ metadata }: Article): string =>
-  [metadata.authors.join(', '), originWords(metadata), 'Text as published, unedited']
-    .filter(words => words !== '')
-    .join(' · ')
+const eyebrowWords = ({ metadata }: Article, arrival: Arrival | null): string =>
+  [metadata.authors.join('; '), originWords(metadata), textWords(arrival)].filter(words => words !== '').join(' · ')
 
 /** Enough of both ends to compare by eye. */
 const shortHash = (hash: string) => `${hash.slice(0, 8)}…${hash.slice(-6)}`

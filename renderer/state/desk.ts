@@ -1,5 +1,6 @@
 import type { AnnotationId } from '../../domain/annotation.ts'
 import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
+import type { Arrival } from '../../domain/article-file.ts'
 import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
@@ -23,6 +24,8 @@ import { emptySearch, type SearchDesk } from './search.ts'
 export type OpenArticle = {
   readonly edition: Edition
   readonly structure: Structure
+  /** `null` where it came with the program. */
+  readonly arrival: Arrival | null
   readonly blocks: readonly Paragraph[]
   readonly sentences: readonly TextSpan[]
   readonly comparison: Comparison
@@ -110,12 +113,13 @@ export const articleInHand = ({ open }: Desk): ArticleId | null => open?.edition
 /** What was selected, filtered, marked or being written belongs to the article left. */
 export const articleOpened = (
   desk: Desk,
-  { edition, structure, notebook, notices }: Calls['openArticle']['gives'],
+  { edition, structure, arrival, notebook, notices }: Calls['openArticle']['gives'],
 ): Desk => ({
   ...desk,
   open: {
     edition,
     structure,
+    arrival,
     blocks: paragraphs(edition.article.text),
     sentences: sentences(edition.article.text),
     comparison: compare(edition.notes),

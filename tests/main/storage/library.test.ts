@@ -3,7 +3,14 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../../domain/article.ts'
-import { bundledArticles, hasArticle, listArticles, readEdition } from '../../../main/storage/library.ts'
+import {
+  bundledArticles,
+  hasArticle,
+  listArticles,
+  readArrival,
+  readEdition,
+  sourceFile,
+} from '../../../main/storage/library.ts'
 import { generatedArticle, writeArticle } from '../../fixtures/generated-library.ts'
 import { needs, runs, temporaryFolder } from './machine.ts'
 
@@ -190,4 +197,20 @@ test('folders that can be no article’s are named, and those that only hold the
   mkdirSync(join(shelf, 'gone'))
   writeFileSync(join(shelf, 'gone', 'notes.json'), '{}')
   expect(readEdition(folders, 'gone' as ArticleId)).toEqual({ ok: false, error: { kind: 'no-such-article' } })
+})
+
+test('an article says how it came in, and its document is found only while it is an ordinary file beside it', () => {
+  const source = { file: 'source.html', name: 'Talks.html', format: 'html', sha256: '0'.repeat(64) }
+  const { folders, article, folder } = readers({ 'article.json': changed({ source, remarks: ['No pictures.'] }) })
+  const read = readEdition(folders, article.id)
+  const arrival = read.ok ? readArrival(folders, read.value.article) : null
+  expect(arrival).toEqual({ added: about.added, source, provenance: {}, remarks: ['No pictures.'] })
+  expect(sourceFile(folders, article.id, arrival)).toBeNull()
+  writeFileSync(join(folder, 'source.html'), '<p>')
+  expect(sourceFile(folders, article.id, arrival)).toBe(join(folder, 'source.html'))
+  rmSync(join(folder, 'source.html'))
+  symlinkSync(join(folder, 'article.txt'), join(folder, 'source.html'))
+  expect(sourceFile(folders, article.id, arrival)).toBeNull()
+  const bundled = readEdition(folders, ID)
+  expect(bundled.ok && readArrival(folders, bundled.value.article)).toBeNull()
 })
