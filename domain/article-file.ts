@@ -1,5 +1,5 @@
 import type { ArticleId, Metadata } from './article.ts'
-import { CLAIM_SOURCES, type Provenance } from './claim.ts'
+import { CLAIM_SOURCES, type ClaimField, type ClaimSource, type Provenance } from './claim.ts'
 import { FORMATS, type Format } from './extraction.ts'
 import { z } from './schema.ts'
 import type { StructuredNotes } from './statement.ts'
@@ -17,8 +17,15 @@ export type ArticleFile = Metadata & {
   readonly source: SourceFile | null
   /** Where each part of the metadata was found. */
   readonly provenance: Provenance
+  /** What was known of the fields that the reader set right, as it was before. */
+  readonly found: FoundValues
   /** What was left out when it came in, and why. Sentences. */
   readonly remarks: readonly string[]
+}
+
+/** The value that a field had when the article came in, and where it was found. Authors are one each; a value that was not known has none. */
+export type FoundValues = {
+  readonly [F in ClaimField]?: { readonly value: readonly string[]; readonly source: ClaimSource | null }
 }
 
 export type SourceFile = {
@@ -31,8 +38,11 @@ export type SourceFile = {
   readonly sha256: string
 }
 
+/** What the reader can set right of an article. Its text, headline and all, is not among it. */
+export type Description = Metadata & { readonly title: string }
+
 /** How an article came into the library. */
-export type Arrival = Pick<ArticleFile, 'added' | 'source' | 'provenance' | 'remarks'>
+export type Arrival = Pick<ArticleFile, 'added' | 'source' | 'provenance' | 'found' | 'remarks'>
 
 const TITLE_LIMIT = 1_000
 const NAME_LIMIT = 300
@@ -41,6 +51,12 @@ const ADDRESS_LIMIT = 4_000
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const claimSource = z.enum(CLAIM_SOURCES).exactOptional()
+const foundValue = z
+  .strictObject({
+    value: z.array(z.string().min(1).max(ADDRESS_LIMIT)).max(AUTHORS_LIMIT),
+    source: z.enum(CLAIM_SOURCES).nullable(),
+  })
+  .exactOptional()
 
 const common = {
   format: z.literal('rejoinder-article'),
@@ -57,7 +73,17 @@ const common = {
 /** Before documents were brought in by the program. */
 const version1 = z
   .strictObject({ ...common, version: z.literal(1) })
-  .transform((file): ArticleFile => ({ ...file, version: 2, source: null, provenance: {}, remarks: [] }))
+  .transform((file): ArticleFile => ({ ...file, version: 2, source: null, provenance: {}, found: {}, remarks: [] }))
+
+/** What can be set right of an article, in the shape in which it is stored. */
+export const description: z.ZodType<Description> = z.strictObject({
+  title: common.title,
+  authors: common.authors,
+  publisher: common.publisher,
+  published: common.published,
+  language: common.language,
+  url: common.url,
+})
 
 const version2 = z.strictObject({
   ...common,
@@ -77,6 +103,14 @@ const version2 = z.strictObject({
     published: claimSource,
     language: claimSource,
     url: claimSource,
+  }),
+  found: z.strictObject({
+    title: foundValue,
+    authors: foundValue,
+    publisher: foundValue,
+    published: foundValue,
+    language: foundValue,
+    url: foundValue,
   }),
   remarks: z.array(z.string().max(2_000)).max(100),
 })

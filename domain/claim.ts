@@ -24,7 +24,8 @@ export type Claim = { readonly field: ClaimField; readonly value: string; readon
 export const claim: z.ZodType<Claim> = z.strictObject({
   field: z.enum(CLAIM_FIELDS),
   value: z.string().min(1).max(4_000),
-  source: z.enum(CLAIM_SOURCES),
+  // What the reader says is no document's to claim.
+  source: z.enum(CLAIM_SOURCES).exclude(['reader']),
 })
 
 /** The field and where its value comes from; a field without a value has none. */
@@ -93,8 +94,12 @@ export const exactDate = (value: string): string => {
 /** "27 March 2024", "March 27, 2024", "Wed, 27 Mar 2024 10:15:00 GMT", "March 2024": the month's name leaves no doubt. */
 const named = (written: string): readonly (string | undefined)[] | null => {
   const words = written.replace(/^\p{L}{3,9},\s+/u, '')
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(\p{L}{3,9})\.?,?[\s-]+(\d{4})\b/u.exec(words)
-  const monthFirst = /^(\p{L}{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b/u.exec(words)
+  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(\p{L}{3,9})\.?,?[\s-]+(\d{4})(?:,?\s+\d{1,2}:\d{2}.*)?$/u.exec(
+    words,
+  )
+  const monthFirst = /^(\p{L}{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})(?:,?\s+\d{1,2}:\d{2}.*)?$/u.exec(
+    words,
+  )
   const parts = dayFirst
     ? { day: dayFirst[1], month: dayFirst[2], year: dayFirst[3] }
     : monthFirst
@@ -128,7 +133,7 @@ const isDay = (year: number, month: number, day: number) => {
 }
 
 /** "en", "zh-Hans"; '' for what is no tag. "en_GB" is a common way to write "en-GB". */
-const languageTag = (value: string): string => {
+export const languageTag = (value: string): string => {
   const tag = value.trim().replaceAll('_', '-')
   if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/.test(tag)) return ''
   try {
@@ -138,5 +143,6 @@ const languageTag = (value: string): string => {
   }
 }
 
-const webAddress = (value: string): string =>
+/** An address on the web; '' for any other. */
+export const webAddress = (value: string): string =>
   /^https?:\/\/[^\s/]+\S*$/i.test(value) && value.length <= ADDRESS_LENGTH ? value : ''

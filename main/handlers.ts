@@ -1,4 +1,5 @@
 import { app, clipboard } from 'electron'
+import { amended } from '../domain/amendment.ts'
 import type { ArticleId } from '../domain/article.ts'
 import type { Notebook } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
@@ -15,6 +16,7 @@ import type { Catalogue } from './library/catalogue.ts'
 import { type OpenArticle, openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
+import { amendArticle } from './storage/amend-article.ts'
 import type { AnnotationStores } from './storage/annotation-store.ts'
 import { bundledArticles, hasArticle, type LibraryFolders, sourceFile } from './storage/library.ts'
 import { notedArticles, readNotes } from './storage/notebooks.ts'
@@ -113,6 +115,15 @@ export const createHandlers = (means: Means): Handlers => {
       return emptied
     },
     markRead: ({ article }) => shelves.opened(article),
+    amendArticle: ({ article: id, description }) => {
+      const saved = amendArticle(folders, id, file => amended(file, description))
+      if (!saved.ok) return saved
+      opened.changed(id)
+      search.articleChanged(id)
+      catalogue.articleChanged(id)
+      const article = opened.open(id)
+      return article.ok ? ok({ edition: article.value.edition, arrival: article.value.arrival }) : noSuchArticle
+    },
     libraryNotices: async () => ok(noticesOf(await search.problems())),
     notedArticles: async () => ok(await notedArticles(folders.userData, annotations)),
     articleNotes: async ({ articles }) => ok(await readNotes(folders, annotations, articles)),

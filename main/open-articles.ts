@@ -23,6 +23,8 @@ const KEPT = 20
 
 export type OpenArticles = {
   readonly open: (id: ArticleId) => Result<OpenArticle, LibraryFailure>
+  /** What is known of an article has changed on disk. */
+  readonly changed: (id: ArticleId) => void
   /** Lets go of articles: they may have gone. */
   readonly close: (ids: readonly ArticleId[]) => void
 }
@@ -49,8 +51,16 @@ export const openArticles = (folders: LibraryFolders, annotations: AnnotationSto
     const arrival = readArrival(folders, edition.value.article)
     return keep(id, { edition: edition.value, structure, arrival, annotations: store, notices })
   }
+  const changed = (id: ArticleId) => {
+    const found = kept.get(id)
+    const edition = readEdition(folders, id)
+    // The reader's annotations stay with the store that holds them.
+    if (found && edition.ok)
+      kept.set(id, { ...found, edition: edition.value, arrival: readArrival(folders, edition.value.article) })
+  }
   return {
     open,
+    changed,
     close: ids => {
       for (const id of ids) kept.delete(id)
     },

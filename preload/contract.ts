@@ -1,5 +1,5 @@
 import { type ArticleId, articleId } from '../domain/article.ts'
-import type { Arrival } from '../domain/article-file.ts'
+import { type Arrival, type Description, description } from '../domain/article-file.ts'
 import type { ArticleNotes } from '../domain/article-notes.ts'
 import type { ArticleRow } from '../domain/article-row.ts'
 import type { CommandId } from '../domain/command.ts'
@@ -101,6 +101,12 @@ export type Calls = {
   markRead: { ask: { article: ArticleId }; gives: ShelvesChange | null; fails: NotSaved }
   /** Shows the document that an article was taken from in the system's file manager. */
   showSource: { ask: { article: ArticleId }; gives: null; fails: { kind: 'no-source'; message: string } }
+  /** What is known of an article of the reader's, as they say it should be. On disk before the reply, and found by search from then on. */
+  amendArticle: {
+    ask: { article: ArticleId; description: Description }
+    gives: { edition: Edition; arrival: Arrival | null }
+    fails: NotSaved | { kind: 'no-such-article' }
+  }
   /** Waits until the library was looked through once, and names what in it could not be read. */
   libraryNotices: { ask: Record<string, never>; gives: readonly Notice[]; fails: never }
   /** The articles of which the reader keeps something, in order of name. Some 100 ms for a library of ten thousand. */
@@ -204,6 +210,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   emptyBin: z.strictObject({ articles: z.array(articleId).max(100_000) }),
   markRead: ofArticle,
   showSource: ofArticle,
+  amendArticle: z.strictObject({ article: articleId, description }),
   libraryNotices: nothing,
   notedArticles: nothing,
   articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),

@@ -1,8 +1,11 @@
-import { failureWords, tell } from './actions.ts'
-import { articleInHand } from './state/desk.ts'
+import { describe } from '../domain/amendment.ts'
+import type { Description } from '../domain/article-file.ts'
+import { failureWords, say, tell } from './actions.ts'
+import { refreshSearch } from './actions-search.ts'
+import { articleAmended, articleInHand, type OpenArticle } from './state/desk.ts'
 import { store } from './store.ts'
 
-const { getState: desk } = store
+const { getState: desk, setState: set } = store
 
 /** Shows the document that the article in hand was taken from in the system's file manager. */
 export const showSource = async () => {
@@ -10,4 +13,58 @@ export const showSource = async () => {
   if (article === null) return
   const reply = await window.rejoinder.showSource({ article })
   if (!reply.ok) tell({ level: 'warning', message: failureWords(reply.error) })
+}
+
+/** What is known of the article in hand. */
+const known = ({ edition: { article } }: OpenArticle): Description =>
+  describe({ title: article.title, ...article.metadata })
+
+/** Sets right what is known of the article in hand. Gives back why it could not be saved; '' where it is on disk. */
+export const amend = async (description: Description): Promise<string> => {
+  const { open } = desk()
+  if (!open) return ''
+  const undo = [...open.amendments.undo, known(open)]
+  return saved(open, description, { undo, redo: [] }, 'Saved. Undo brings back what was there.')
+}
+
+export const undoAmendment = async () => {
+  const { open } = desk()
+  const before = open?.amendments.undo.at(-1)
+  if (!open || !before) return say('Nothing to undo')
+  const { undo, redo } = open.amendments
+  const problem = await saved(
+    open,
+    before,
+    { undo: undo.slice(0, -1), redo: [...redo, known(open)] },
+    'Undone: what is known of this article',
+  )
+  if (problem !== '') say(problem)
+}
+
+export const redoAmendment = async () => {
+  const { open } = desk()
+  const next = open?.amendments.redo.at(-1)
+  if (!open || !next) return say('Nothing to redo')
+  const { undo, redo } = open.amendments
+  const problem = await saved(
+    open,
+    next,
+    { undo: [...undo, known(open)], redo: redo.slice(0, -1) },
+    'Redone: what is known of this article',
+  )
+  if (problem !== '') say(problem)
+}
+
+const saved = async (
+  { edition }: OpenArticle,
+  description: Description,
+  amendments: OpenArticle['amendments'],
+  words: string,
+): Promise<string> => {
+  const reply = await window.rejoinder.amendArticle({ article: edition.article.id, description })
+  if (!reply.ok) return failureWords(reply.error)
+  set(now => articleAmended(now, reply.value, amendments))
+  refreshSearch()
+  say(words)
+  return ''
 }

@@ -3,6 +3,7 @@ import { COMMANDS, type Command, type CommandId } from '../domain/command.ts'
 import { LINE_WIDTH, TEXT_SIZE, type ViewName } from '../domain/settings.ts'
 import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
+import { redoAmendment, undoAmendment } from './actions-article.ts'
 import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
 import * as library from './actions-library.ts'
@@ -20,16 +21,8 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   find: ({ places }) => FIND[places.now.view](),
   'next-match': () => stepMatch(1),
   'previous-match': () => stepMatch(-1),
-  undo: ({ places, changes }) => {
-    const own = UNDO[places.now.view]
-    if (places.now.view !== 'library' && searchesToUndo(changes)) return undoSearches()
-    return own ? own() : annotations.undo()
-  },
-  redo: ({ places, changes }) => {
-    const own = REDO[places.now.view]
-    if (places.now.view !== 'library' && searchesToRedo(changes)) return redoSearches()
-    return own ? own() : annotations.redo()
-  },
+  undo: desk => undoHere(desk)(),
+  redo: desk => redoHere(desk)(),
   'show-compare': () => actions.showView('compare'),
   'show-read': () => actions.showView('read'),
   'show-notebook': () => actions.showView('notebook'),
@@ -83,14 +76,18 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   about: () => actions.openPanel('about'),
 }
 
-/** Views with steps of their own; elsewhere it is the annotations of the article in hand that are changed. */
-const UNDO: { readonly [V in ViewName]?: () => unknown } = {
-  concordance: lineMarks.undoMark,
-  library: library.undoShelves,
+/** In a panel about the article, what is known of it is taken back; in some views, what was done there; elsewhere what was done last. */
+const undoHere = ({ panel, places, changes }: Desk): (() => unknown) => {
+  if (panel === 'source') return undoAmendment
+  if (places.now.view === 'library') return library.undoShelves
+  if (searchesToUndo(changes)) return undoSearches
+  return places.now.view === 'concordance' ? lineMarks.undoMark : annotations.undo
 }
-const REDO: { readonly [V in ViewName]?: () => unknown } = {
-  concordance: lineMarks.redoMark,
-  library: library.redoShelves,
+const redoHere = ({ panel, places, changes }: Desk): (() => unknown) => {
+  if (panel === 'source') return redoAmendment
+  if (places.now.view === 'library') return library.redoShelves
+  if (searchesToRedo(changes)) return redoSearches
+  return places.now.view === 'concordance' ? lineMarks.redoMark : annotations.redo
 }
 
 /** Where a view has a box of its own, that is where words are looked for; else in the text. */

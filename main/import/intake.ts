@@ -81,6 +81,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
         added: now.toISOString(),
         source,
         provenance,
+        found: {},
         remarks,
       }
       const id = idFor(title, sha256)

@@ -75,6 +75,10 @@ export const listArticles = (folders: LibraryFolders): Listing => {
   return { bundled, readers, problems }
 }
 
+/** Did an article come with the program? */
+export const isBundled = (folders: LibraryFolders, id: ArticleId): boolean =>
+  existsSync(join(bundledFolder(folders, id), 'article.txt'))
+
 /** Does an article stand there? It may still be broken. */
 export const hasArticle = (folders: LibraryFolders, id: ArticleId): boolean =>
   [bundledFolder(folders, id), readersFolder(folders, id)].some(folder => existsSync(join(folder, 'article.txt')))
@@ -82,19 +86,18 @@ export const hasArticle = (folders: LibraryFolders, id: ArticleId): boolean =>
 /** Reads an article, and its structured notes where it has some, and proves that they belong to each other. Some milliseconds. */
 export const readEdition = (folders: LibraryFolders, id: ArticleId): Result<Edition, LibraryFailure> => {
   if (idOf(id) === null) return err({ kind: 'no-such-article' })
-  const bundled = bundledFolder(folders, id)
-  return existsSync(join(bundled, 'article.txt'))
-    ? readBundled(bundled, id)
+  return isBundled(folders, id)
+    ? readBundled(bundledFolder(folders, id), id)
     : readReaders(readersFolder(folders, id), id)
 }
 
 /** How an article of the reader's came in; `null` where it came with the program, or nothing of it can be read. */
 export const readArrival = (folders: LibraryFolders, { id, sha256 }: Article): Arrival | null => {
-  if (existsSync(join(bundledFolder(folders, id), 'article.txt'))) return null
+  if (isBundled(folders, id)) return null
   const about = readAbout(join(readersFolder(folders, id), 'article.json'), sha256)
   if (!about.ok) return null
-  const { added, source, provenance, remarks } = about.value
-  return { added, source, provenance, remarks }
+  const { added, source, provenance, found, remarks } = about.value
+  return { added, source, provenance, found, remarks }
 }
 
 /** The document that an article was taken from; `null` where there is none, or it has gone. */
@@ -191,13 +194,18 @@ const readJson = (file: string): Result<unknown, LibraryFailure> => {
 
 /** @param sha256 of the text as it stands on disk */
 const readAbout = (file: string, sha256: string): Result<ArticleFile, LibraryFailure> => {
+  const about = readArticleFile(file)
+  if (about.ok && about.value.sha256 !== sha256)
+    return broken(file, 'sha256', `the text has changed since it was stored (found ${sha256})`)
+  return about
+}
+
+/** What stands beside a text in `article.json`, whatever the text is now. */
+export const readArticleFile = (file: string): Result<ArticleFile, LibraryFailure> => {
   const json = readJson(file)
   if (!json.ok) return json
   const about = articleFile.safeParse(json.value)
-  if (!about.success) return broken(file, '', firstIssue(about.error))
-  if (about.data.sha256 !== sha256)
-    return broken(file, 'sha256', `the text has changed since it was stored (found ${sha256})`)
-  return ok(about.data)
+  return about.success ? ok(about.data) : broken(file, '', firstIssue(about.error))
 }
 
 const readStatements = (file: string, id: ArticleId, text: Text): Result<StructuredNotes, LibraryFailure> => {

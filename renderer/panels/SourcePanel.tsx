@@ -1,11 +1,15 @@
+import { PencilLine } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
 import { findPassage, type PassageSelector } from '../../domain/selector.ts'
 import type { Observation, Party } from '../../domain/statement.ts'
 import { counted, partyNames } from '../../domain/wording.ts'
 import { copyText, showPassage } from '../actions.ts'
+import { run } from '../commands.ts'
 import { Chip } from '../kit/Chip.tsx'
 import type { OpenArticle } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
+import { AmendForm } from './AmendForm.tsx'
 import { ArrivalFacts, Origin } from './Origin.tsx'
 import { Panel, Section } from './Panel.tsx'
 import styles from './SourcePanel.module.css'
@@ -19,7 +23,7 @@ export const SourcePanel = () => {
   return (
     <Panel title="About this article" size="wide">
       <Section title="Where it comes from">
-        <Origin edition={open.edition} arrival={open.arrival} />
+        <WhereFrom open={open} />
       </Section>
       {open.arrival && (
         <Section title="How it came in">
@@ -69,6 +73,35 @@ export const SourcePanel = () => {
         </p>
       </Section>
     </Panel>
+  )
+}
+
+/** What is known of its origin, and for an article of the reader's the way to set it right. */
+const WhereFrom = ({ open }: { readonly open: OpenArticle }) => {
+  const [isAmending, setIsAmending] = useState(false)
+  const opener = useRef<HTMLDivElement>(null)
+  const { arrival, amendments, edition } = open
+  const wasAmending = useRef(false)
+  useEffect(() => {
+    // The form has gone, and with it what had the focus.
+    if (wasAmending.current && !isAmending) opener.current?.querySelector('button')?.focus()
+    wasAmending.current = isAmending
+  }, [isAmending])
+  if (arrival !== null && isAmending)
+    return <AmendForm article={edition.article} arrival={arrival} onDone={() => setIsAmending(false)} />
+  return (
+    <>
+      <Origin edition={edition} arrival={arrival} />
+      {arrival !== null && (
+        <div ref={opener} className={styles.amend}>
+          <Chip onPress={() => setIsAmending(true)}>
+            <PencilLine size={14} aria-hidden="true" /> Set right…
+          </Chip>
+          {amendments.undo.length > 0 && <Chip onPress={() => run('undo')}>Undo</Chip>}
+          {amendments.redo.length > 0 && <Chip onPress={() => run('redo')}>Redo</Chip>}
+        </div>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { AnnotationId } from '../../domain/annotation.ts'
 import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
-import type { Arrival } from '../../domain/article-file.ts'
+import type { Arrival, Description } from '../../domain/article-file.ts'
 import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
@@ -26,6 +26,8 @@ export type OpenArticle = {
   readonly structure: Structure
   /** `null` where it came with the program. */
   readonly arrival: Arrival | null
+  /** What was known of it before each change of it that can be taken back, newest last, and of those taken back. */
+  readonly amendments: { readonly undo: readonly Description[]; readonly redo: readonly Description[] }
   readonly blocks: readonly Paragraph[]
   readonly sentences: readonly TextSpan[]
   readonly comparison: Comparison
@@ -120,6 +122,7 @@ export const articleOpened = (
     edition,
     structure,
     arrival,
+    amendments: { undo: [], redo: [] },
     blocks: paragraphs(edition.article.text),
     sentences: sentences(edition.article.text),
     comparison: compare(edition.notes),
@@ -143,6 +146,16 @@ export const notebookChanged = (desk: Desk, article: ArticleId, notebook: Notebo
     ? { ...desk, notebook, libraryNotes: notesInHand(libraryNotes, open.edition, notebook) }
     : { ...desk, libraryNotes: notesElsewhere(libraryNotes, article, notebook) }
 }
+
+/** What is known of the article in hand has changed; its text has not. */
+export const articleAmended = (
+  desk: Desk,
+  { edition, arrival }: Calls['amendArticle']['gives'],
+  amendments: OpenArticle['amendments'],
+): Desk =>
+  desk.open?.edition.article.id === edition.article.id
+    ? { ...desk, open: { ...desk.open, edition, arrival, amendments } }
+    : desk
 
 /** The same words are told once: a save that fails again is not news. */
 export const noticed = (desk: Desk, notice: Notice): Desk =>

@@ -1,0 +1,84 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './start-app.ts'
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Two harbours</title>
+<meta property="og:site_name" content="The Harbour Post"><meta name="author" content="Lee, Ann">
+<meta property="article:published_time" content="2024-03-27T10:00:00Z">
+<meta property="og:url" content="https://example.org/two-harbours">
+</head><body><article><h1>Two harbours</h1>${'<p>The bridge between the harbours was opened in the morning, and many people came to see it.</p>'.repeat(6)}</article></body></html>`
+
+const openBroughtIn = async (page: Page, title: string) => {
+  await page.keyboard.press('ControlOrMeta+6')
+  await page.getByRole('button', { name: title }).click()
+  await expect(page.getByRole('article')).toContainText(title)
+}
+
+const folderWith = (files: Readonly<Record<string, string>>) => {
+  const folder = mkdtempSync(join(tmpdir(), 'rejoinder-'))
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  return folder
+}
+
+test('a page that was brought in tells where it comes from, and what is wrong there is set right and taken back', async ({
+  start,
+}) => {
+  const folder = folderWith({ 'harbours.html': PAGE })
+  const { app, page, userData, errors, close } = await start({ args: ['--import', folder] })
+  await openBroughtIn(page, 'Two harbours')
+  await expect(page.getByRole('article')).toContainText('Text as it came in from HTML, unedited')
+  await page.keyboard.press('ControlOrMeta+i')
+  const panel = page.getByRole('dialog', { name: 'About this article' })
+  await expect(panel).toContainText('The Harbour Postfrom its meta tags')
+  await expect(panel).toContainText('harbours.html')
+
+  await app.evaluate(({ shell }) => {
+    shell.showItemInFolder = file => Object.assign(globalThis, { shown: file })
+  })
+  await panel.getByRole('button', { name: 'Show the original file' }).click()
+  const shown = () => app.evaluate(() => (globalThis as unknown as { shown: string }).shown)
+  await expect.poll(shown).toMatch(/library[\\/]a[\\/]two-harbours-[0-9a-f]{12}[\\/]source\.html$/)
+
+  await panel.getByRole('button', { name: 'Set right…' }).press('Enter')
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  const published = panel.getByRole('textbox', { name: 'Published' })
+  await published.fill('03/04/2019')
+  await published.press('Enter')
+  await expect(published).toBeFocused()
+  await expect(panel.getByRole('alert').filter({ hasText: 'no date' })).toBeVisible()
+  await published.fill('March 2019')
+  await panel.getByRole('textbox', { name: 'Publisher' }).fill('Quayside Weekly')
+  await published.press('Enter')
+  const again = panel.getByRole('button', { name: 'Set right…' })
+  await expect(again).toBeFocused()
+  await expect(panel).toContainText('Quayside Weeklyfrom you')
+  await expect(panel).toContainText('2019-03from you')
+
+  const [id = ''] = readdirSync(join(userData, 'library/a')).filter(name => name.startsWith('two-harbours'))
+  const kept = () => JSON.parse(readFileSync(join(userData, 'library/a', id, 'article.json'), 'utf8'))
+  expect(kept()).toMatchObject({
+    publisher: 'Quayside Weekly',
+    found: { publisher: { value: ['The Harbour Post'], source: 'meta' } },
+  })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').first().fill('publisher:quayside')
+  await expect(page.getByRole('option').filter({ hasText: 'Two harbours' }).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('ControlOrMeta+i')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(panel).toContainText('The Harbour Postfrom its meta tags')
+  expect(kept()).toMatchObject({ publisher: 'The Harbour Post', published: '2024-03-27', found: {} })
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(panel).toContainText('Quayside Weeklyfrom you')
+  await panel.getByRole('button', { name: 'Set right…' }).click()
+  await panel.getByRole('button', { name: 'Publisher as found: The Harbour Post' }).click()
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(panel).toContainText('The Harbour Postfrom its meta tags')
+  expect(errors).toEqual([])
+  await close()
+  rmSync(folder, { recursive: true, force: true })
+})
