@@ -43,6 +43,7 @@ export const COMMANDS = [
   command('note', 'Passage', 'Write a note', ['N']),
   command('mark-statement', 'Passage', 'Mark as a statement', ['S'], ['read', 'concordance']),
   command('copy-citation', 'Passage', 'Copy with citation', ['CmdOrCtrl+Shift+C']),
+  command('cite', 'Passage', 'Cite as APA, Chicago, MLA, BibTeX…', ['CmdOrCtrl+Alt+C']),
   command('swap-sides', 'Compare', 'Swap sides', ['S'], 'compare'),
   command('group-by-accuser', 'Compare', 'Group by who accuses', ['G'], 'compare'),
   command('scroll-together', 'Compare', 'Scroll panes together', ['T'], 'compare'),

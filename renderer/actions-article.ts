@@ -1,5 +1,7 @@
 import { describe } from '../domain/amendment.ts'
 import type { Description } from '../domain/article-file.ts'
+import type { CitationStyle } from '../domain/citing/styles.ts'
+import type { TextSpan } from '../domain/text.ts'
 import { failureWords, say, tell } from './actions.ts'
 import { refreshSearch } from './actions-search.ts'
 import { articleAmended, articleInHand, type OpenArticle } from './state/desk.ts'
@@ -68,3 +70,11 @@ const saved = async (
   say(words)
   return ''
 }
+
+/** Shows how the article in hand, or a passage of it, can be cited. */
+export const openCitation = (span: TextSpan | null) => {
+  if (desk().open === null) return say('No article is open')
+  set(now => ({ citing: { ...now.citing, span }, panel: 'cite' }))
+}
+
+export const citeIn = (style: CitationStyle) => set(now => ({ citing: { ...now.citing, style } }))

@@ -3,7 +3,7 @@ import { COMMANDS, type Command, type CommandId } from '../domain/command.ts'
 import { LINE_WIDTH, TEXT_SIZE, type ViewName } from '../domain/settings.ts'
 import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
-import { redoAmendment, undoAmendment } from './actions-article.ts'
+import { openCitation, redoAmendment, undoAmendment } from './actions-article.ts'
 import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
 import * as library from './actions-library.ts'
@@ -38,6 +38,7 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   'mark-statement': desk => annotateHere(desk, 'classifying'),
   'copy-citation': desk =>
     desk.places.now.view === 'concordance' ? concordance.copyLine() : actions.copyCitation(spanHere(desk)),
+  cite: desk => openCitation(spanHere(desk)),
   'swap-sides': desk => actions.saveCompareLayout({ swapped: !desk.settings.compare.swapped }),
   'group-by-accuser': desk => actions.saveCompareLayout({ grouped: !desk.settings.compare.grouped }),
   'scroll-together': desk =>

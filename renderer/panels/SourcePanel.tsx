@@ -1,10 +1,11 @@
-import { PencilLine } from 'lucide-react'
+import { BookMarked, PencilLine } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
 import { findPassage, type PassageSelector } from '../../domain/selector.ts'
 import type { Observation, Party } from '../../domain/statement.ts'
 import { counted, partyNames } from '../../domain/wording.ts'
 import { copyText, showPassage } from '../actions.ts'
+import { openCitation } from '../actions-article.ts'
 import { run } from '../commands.ts'
 import { Chip } from '../kit/Chip.tsx'
 import type { OpenArticle } from '../state/desk.ts'
@@ -96,6 +97,9 @@ const WhereFrom = ({ open }: { readonly open: OpenArticle }) => {
         <div ref={opener} className={styles.amend}>
           <Chip onPress={() => setIsAmending(true)}>
             <PencilLine size={14} aria-hidden="true" /> Set right…
+          </Chip>
+          <Chip onPress={() => openCitation(null)}>
+            <BookMarked size={14} aria-hidden="true" /> Cite…
           </Chip>
           {amendments.undo.length > 0 && <Chip onPress={() => run('undo')}>Undo</Chip>}
           {amendments.redo.length > 0 && <Chip onPress={() => run('redo')}>Redo</Chip>}

@@ -1,4 +1,12 @@
-import { Bookmark, Highlighter, type LucideIcon, MessageSquareQuote, NotebookPen, Quote } from 'lucide-react'
+import {
+  BookMarked,
+  Bookmark,
+  Highlighter,
+  type LucideIcon,
+  MessageSquareQuote,
+  NotebookPen,
+  Quote,
+} from 'lucide-react'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { CommandId } from '../../domain/command.ts'
 import type { TextSpan } from '../../domain/text.ts'
@@ -20,6 +28,7 @@ const OFFERED: readonly { id: CommandId; words: string; keys: string; icon: Luci
   { id: 'note', words: 'Note', keys: 'N', icon: NotebookPen },
   { id: 'mark-statement', words: 'Statement', keys: 'S', icon: MessageSquareQuote },
   { id: 'copy-citation', words: 'Copy with citation', keys: 'CmdOrCtrl+Shift+C', icon: Quote },
+  { id: 'cite', words: 'Cite as…', keys: 'CmdOrCtrl+Alt+C', icon: BookMarked },
 ]
 
 /** What can be done with the selected words. Pressing it leaves them selected. */

@@ -7,6 +7,7 @@ import { LibraryView } from '../library/LibraryView.tsx'
 import { NotebookView } from '../notebook/NotebookView.tsx'
 import { AboutPanel } from '../panels/AboutPanel.tsx'
 import { AddressPanel } from '../panels/AddressPanel.tsx'
+import { CitePanel } from '../panels/CitePanel.tsx'
 import { KeysPanel } from '../panels/KeysPanel.tsx'
 import { PalettePanel } from '../panels/PalettePanel.tsx'
 import { PastePanel } from '../panels/PastePanel.tsx'
@@ -46,6 +47,7 @@ const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   about: AboutPanel,
   address: AddressPanel,
   paste: PastePanel,
+  cite: CitePanel,
 }
 
 /** The whole window: a bar, a rail, the view in hand and the panel over it. */

@@ -1,6 +1,7 @@
 import type { AnnotationId } from '../../domain/annotation.ts'
 import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
 import type { Arrival, Description } from '../../domain/article-file.ts'
+import type { CitationStyle } from '../../domain/citing/styles.ts'
 import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
@@ -38,7 +39,7 @@ export type Selection =
   | { readonly by: 'sentence'; readonly anchor: number; readonly head: number }
   | { readonly by: 'words'; readonly span: TextSpan }
 
-export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about' | 'paste' | 'address'
+export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about' | 'paste' | 'address' | 'cite'
 
 /** How far the reader's last change is: `failed` says why, and what was kept. */
 export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
@@ -70,6 +71,8 @@ export type Desk = {
   readonly panel: PanelName | null
   /** The address that the panel of it shows. */
   readonly address: string
+  /** What is cited, the whole article where `span` is `null`, and in which style. */
+  readonly citing: { readonly span: TextSpan | null; readonly style: CitationStyle }
   readonly search: SearchDesk
   readonly savedSearches: readonly SavedSearch[]
   readonly changes: Changes
@@ -100,6 +103,7 @@ export const emptyDesk: Desk = {
   editing: null,
   panel: null,
   address: '',
+  citing: { span: null, style: 'apa' },
   search: emptySearch,
   savedSearches: [],
   changes: noChanges,
