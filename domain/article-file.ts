@@ -19,6 +19,8 @@ export type ArticleFile = Metadata & {
   readonly provenance: Provenance
   /** What was known of the fields that the reader set right, as it was before. */
   readonly found: FoundValues
+  /** Where it was published, as a record says that was brought in; `null` where there is none. */
+  readonly publication: Publication | null
   /** What was left out when it came in, and why. Sentences. */
   readonly remarks: readonly string[]
 }
@@ -26,6 +28,21 @@ export type ArticleFile = Metadata & {
 /** The value that a field had when the article came in, and where it was found. Authors are one each; a value that was not known has none. */
 export type FoundValues = {
   readonly [F in ClaimField]?: { readonly value: readonly string[]; readonly source: ClaimSource | null }
+}
+
+/** What styles of citation tell apart: a part of a site or of a journal stands in quotation marks, what was published alone does not. */
+export const PUBLICATION_KINDS = ['web-page', 'article', 'book', 'document'] as const
+
+/** What only a record says of a source. '' where it is not known. */
+export type Publication = {
+  readonly kind: (typeof PUBLICATION_KINDS)[number]
+  /** The journal or the book that it stands in. */
+  readonly container: string
+  readonly volume: string
+  readonly issue: string
+  /** "12" or "12-19". */
+  readonly pages: string
+  readonly doi: string
 }
 
 export type SourceFile = {
@@ -42,7 +59,7 @@ export type SourceFile = {
 export type Description = Metadata & { readonly title: string }
 
 /** How an article came into the library. */
-export type Arrival = Pick<ArticleFile, 'added' | 'source' | 'provenance' | 'found' | 'remarks'>
+export type Arrival = Pick<ArticleFile, 'added' | 'source' | 'provenance' | 'found' | 'publication' | 'remarks'>
 
 const TITLE_LIMIT = 1_000
 const NAME_LIMIT = 300
@@ -71,9 +88,17 @@ const common = {
 }
 
 /** Before documents were brought in by the program. */
-const version1 = z
-  .strictObject({ ...common, version: z.literal(1) })
-  .transform((file): ArticleFile => ({ ...file, version: 2, source: null, provenance: {}, found: {}, remarks: [] }))
+const version1 = z.strictObject({ ...common, version: z.literal(1) }).transform(
+  (file): ArticleFile => ({
+    ...file,
+    version: 2,
+    source: null,
+    provenance: {},
+    found: {},
+    publication: null,
+    remarks: [],
+  }),
+)
 
 /** What can be set right of an article, in the shape in which it is stored. */
 export const description: z.ZodType<Description> = z.strictObject({
@@ -83,6 +108,17 @@ export const description: z.ZodType<Description> = z.strictObject({
   published: common.published,
   language: common.language,
   url: common.url,
+})
+
+const detail = z.string().max(NAME_LIMIT)
+
+export const publication: z.ZodType<Publication> = z.strictObject({
+  kind: z.enum(PUBLICATION_KINDS),
+  container: detail,
+  volume: detail,
+  issue: detail,
+  pages: detail,
+  doi: detail,
 })
 
 const version2 = z.strictObject({
@@ -112,6 +148,7 @@ const version2 = z.strictObject({
     language: foundValue,
     url: foundValue,
   }),
+  publication: publication.nullable(),
   remarks: z.array(z.string().max(2_000)).max(100),
 })
 

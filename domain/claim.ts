@@ -11,6 +11,7 @@ export const CLAIM_SOURCES = [
   'document-properties',
   'saved-page',
   'text',
+  'record',
   'file-name',
 ] as const
 export type ClaimSource = (typeof CLAIM_SOURCES)[number]
@@ -24,8 +25,8 @@ export type Claim = { readonly field: ClaimField; readonly value: string; readon
 export const claim: z.ZodType<Claim> = z.strictObject({
   field: z.enum(CLAIM_FIELDS),
   value: z.string().min(1).max(4_000),
-  // What the reader says is no document's to claim.
-  source: z.enum(CLAIM_SOURCES).exclude(['reader']),
+  // What the reader says, or a record, is no document's to claim.
+  source: z.enum(CLAIM_SOURCES).exclude(['reader', 'record']),
 })
 
 /** The field and where its value comes from; a field without a value has none. */

@@ -11,8 +11,13 @@ export type Outcome =
     }
   /** The very same bytes were there already: nothing was stored. */
   | { readonly kind: 'known'; readonly article: ArticleId; readonly title: string }
+  /** A file of a citation manager. Its records went to the articles they are of; those of none are named. */
+  | { readonly kind: 'records'; readonly attached: readonly Attached[]; readonly without: readonly string[] }
   /** `message` says why, and that nothing was stored. */
   | { readonly kind: 'refused'; readonly message: string }
+
+/** An article that a record was found for. */
+export type Attached = { readonly article: ArticleId; readonly title: string }
 
 /** A file of a batch, by its absolute path; `null` while it waits. */
 export type ImportItem = { readonly file: string; readonly outcome: Outcome | null }
@@ -24,6 +29,8 @@ export type ImportState = {
   readonly total: number
   readonly cameIn: number
   readonly known: number
+  /** Files of records. */
+  readonly records: number
   readonly refused: number
   /** The file that is being read; '' where none is. */
   readonly now: string
@@ -41,6 +48,11 @@ export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
     remarks: z.array(z.string()),
   }),
   z.strictObject({ kind: z.literal('known'), article: articleId, title: z.string() }),
+  z.strictObject({
+    kind: z.literal('records'),
+    attached: z.array(z.strictObject({ article: articleId, title: z.string() })),
+    without: z.array(z.string()),
+  }),
   z.strictObject({ kind: z.literal('refused'), message: z.string() }),
 ])
 

@@ -1,5 +1,6 @@
 import { type Extraction, extraction, type Refusal, refusal } from './extraction.ts'
 import { z } from './schema.ts'
+import { RECORDS_LIMIT, type SourceRecord, sourceRecord } from './source-record.ts'
 
 /**
  * How main and the process that reads documents speak: the process asks for addresses of its own protocol, and main answers from what the
@@ -22,13 +23,16 @@ export type ImportResult =
       readonly extraction: Extraction
       readonly images: readonly { readonly file: string; readonly length: number }[]
     }
+  /** A file of a citation manager: it holds no document. */
+  | { readonly ok: true; readonly records: readonly SourceRecord[] }
   | { readonly ok: false; readonly refusal: Refusal }
 
-export const importResult: z.ZodType<ImportResult> = z.discriminatedUnion('ok', [
+export const importResult: z.ZodType<ImportResult> = z.union([
   z.strictObject({
     ok: z.literal(true),
     extraction,
     images: z.array(z.strictObject({ file: z.string(), length: z.number().int().nonnegative() })),
   }),
+  z.strictObject({ ok: z.literal(true), records: z.array(sourceRecord).max(RECORDS_LIMIT) }),
   z.strictObject({ ok: z.literal(false), refusal }),
 ])

@@ -13,7 +13,7 @@ import { createExporter } from './export/exporter.ts'
 import type { Importer } from './import/importer.ts'
 import type { Bin } from './library/bin.ts'
 import type { Catalogue } from './library/catalogue.ts'
-import { type OpenArticle, openArticles } from './open-articles.ts'
+import type { OpenArticle, OpenArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
 import { amendArticle } from './storage/amend-article.ts'
@@ -38,6 +38,7 @@ type Means = {
   readonly search: SearchHost
   readonly importer: Importer
   readonly catalogue: Catalogue
+  readonly articles: OpenArticles
   /** Asks which documents to bring in; none where the reader changed their mind. */
   readonly askWhich: (what: 'files' | 'folder') => Promise<readonly string[]>
   /** Shown in this run instead of what was kept. */
@@ -52,6 +53,7 @@ type Means = {
 export const createHandlers = (means: Means): Handlers => {
   const {
     folders,
+    articles: opened,
     settings,
     searches,
     annotations,
@@ -65,7 +67,6 @@ export const createHandlers = (means: Means): Handlers => {
     askWhich,
     ready,
   } = means
-  const opened = openArticles(folders, annotations)
   const exporter = createExporter(search)
 
   /** A change of the notebook, then the same change of the index: a note is found the moment it is saved. */

@@ -12,6 +12,7 @@ import { createDocumentReader } from './import/document-reader.ts'
 import { createImporter } from './import/importer.ts'
 import { openBin } from './library/bin.ts'
 import { openCatalogue } from './library/catalogue.ts'
+import { openArticles } from './open-articles.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
@@ -106,6 +107,7 @@ export const run = (options: RunOptions): void => {
     const catalogue = openCatalogue(folders)
     const shelves = openShelvesStore(userData)
     const bin = openBin({ folders, shelves, search, catalogue })
+    const articles = openArticles(folders, annotations)
     const importer = createImporter({
       folders,
       openReader: () => createDocumentReader(pages, site, options.importTimeLimit ?? undefined),
@@ -113,6 +115,11 @@ export const run = (options: RunOptions): void => {
         bin.cameIn(article)
         search.articleChanged(article)
         catalogue.articleChanged(article)
+      },
+      changed: id => {
+        articles.changed(id)
+        search.articleChanged(id)
+        catalogue.articleChanged(id)
       },
     })
     app.on('will-quit', importer.close)
@@ -136,6 +143,7 @@ export const run = (options: RunOptions): void => {
         search,
         importer,
         catalogue,
+        articles,
         shown: { view: options.view, theme: options.theme },
         askWhere: name => askWhere(window.now(), name),
         askWhich: what => askWhich(window.now(), what),

@@ -71,6 +71,14 @@ const saved = async (
   return ''
 }
 
+/** Shows what is known of the article in hand where something was added to it elsewhere. */
+export const refreshArticle = async () => {
+  const { open } = desk()
+  if (!open) return
+  const reply = await window.rejoinder.openArticle({ id: open.edition.article.id })
+  if (reply.ok) set(now => articleAmended(now, reply.value, open.amendments))
+}
+
 /** Shows how the article in hand, or a passage of it, can be cited. */
 export const openCitation = (span: TextSpan | null) => {
   if (desk().open === null) return say('No article is open')

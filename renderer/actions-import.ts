@@ -1,6 +1,8 @@
 import { failureWords, readOut, say, showView, tell } from './actions.ts'
+import { refreshArticle } from './actions-article.ts'
 import { readLibrary } from './actions-library.ts'
 import { batchWords } from './library/words.ts'
+import { articleInHand } from './state/desk.ts'
 import { doneOf, type ImportDesk, importsArrived, isUnderWay } from './state/imports.ts'
 import { store } from './store.ts'
 
@@ -70,6 +72,9 @@ export const ask = async (): Promise<void> => {
   }
   change(now => importsArrived(now, state, state?.items ?? []))
   if (state !== null && state.cameIn > 0) void readLibrary()
+  const inHand = articleInHand(desk())
+  const attached = (state?.items ?? []).flatMap(({ outcome }) => (outcome?.kind === 'records' ? outcome.attached : []))
+  if (attached.some(({ article }) => article === inHand)) void refreshArticle()
   const { imports: after } = desk()
   const isBehind = after.state !== null && after.settled.length < doneOf(after.state)
   if (isUnderWay(after) || isBehind) timer = window.setTimeout(ask, isBehind ? 0 : PAUSE)

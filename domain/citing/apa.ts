@@ -26,11 +26,13 @@ export const apaPassage = (reference: Reference, passage: Passage): string => {
   return `${quotedWords(passage)} (${joined([`${who} ${year === '' ? 'n.d.' : year}`, place], ', ')}).`
 }
 
-/** 9.14: the day for what appears by the day, the year for books and journals. */
-const dateWords = ({ kind, published }: Reference): string => {
+/** 9.14: the day for what appears by the day, the year for books and for journals, which have volumes. */
+const dateWords = ({ kind, volume, published }: Reference): string => {
   const { year, month, day } = dateParts(published)
   if (year === '') return 'n.d.'
-  return kind === 'article' || kind === 'book' ? year : joined([year, joined([month, day], ' ')], ', ')
+  return (kind === 'article' && volume !== '') || kind === 'book'
+    ? year
+    : joined([year, joined([month, day], ' ')], ', ')
 }
 
 /** 9.8: up to twenty authors are named; of more, the first nineteen and the last. */

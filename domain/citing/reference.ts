@@ -1,14 +1,12 @@
 import { type Article, paragraphAt, paragraphs } from '../article.ts'
-import type { Arrival } from '../article-file.ts'
+import type { Arrival, Publication } from '../article-file.ts'
 import type { Structure } from '../structure.ts'
 import { slice, type TextSpan } from '../text.ts'
 
-/** What styles tell apart: a part of a site or of a journal stands in quotation marks, what was published alone does not. */
-export type ReferenceKind = 'web-page' | 'article' | 'book' | 'document'
+export type ReferenceKind = Publication['kind']
 
 /** What a citation is made of. '' where something is not known: no style may fill it. */
-export type Reference = {
-  readonly kind: ReferenceKind
+export type Reference = Publication & {
   readonly title: string
   readonly authors: readonly Name[]
   readonly publisher: string
@@ -16,13 +14,6 @@ export type Reference = {
   readonly published: string
   readonly language: string
   readonly url: string
-  /** The journal or the book that an article stands in. */
-  readonly container: string
-  readonly volume: string
-  readonly issue: string
-  /** "12" or "12-19". */
-  readonly pages: string
-  readonly doi: string
 }
 
 /** `given` is '' where it is not known which part of a name is the family's: then the whole name stands in `family`. */
@@ -41,26 +32,23 @@ const FIRM = /^(inc|ltd|llc|plc|llp|corp|co|gmbh|ag|s\.?a|b\.?v)\.?$/i
 /** "Lee, Ann" says which part is the family's; "Ann Lee" does not, and is cited as it stands. */
 export const nameOf = (author: string): Name => {
   const [family = '', given = '', ...more] = author.split(',').map(part => part.trim())
-  return family === '' || given === '' || more.length > 0 || FIRM.test(given)
+  return family === '' || given === '' || more.length > 0 || FIRM.test(given) || /\b(and|of|for)\b/i.test(given)
     ? { family: author.trim(), given: '' }
     : { family, given }
 }
 
 /** What is known of an article, as far as it goes into a citation. */
 export const referenceOf = ({ title, metadata }: Article, arrival: Arrival | null): Reference => ({
-  kind: kindOf(arrival, metadata.url),
+  ...(arrival?.publication ?? { ...unpublished, kind: kindOf(arrival, metadata.url) }),
   title,
   authors: metadata.authors.map(nameOf),
   publisher: metadata.publisher,
   published: metadata.published,
   language: metadata.language,
   url: metadata.url,
-  container: '',
-  volume: '',
-  issue: '',
-  pages: '',
-  doi: '',
 })
+
+const unpublished = { container: '', volume: '', issue: '', pages: '', doi: '' }
 
 const kindOf = (arrival: Arrival | null, url: string): ReferenceKind => {
   switch (arrival?.source?.format) {

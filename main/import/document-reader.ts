@@ -2,6 +2,7 @@ import type { Extraction, ImageBytes, Refusal } from '../../domain/extraction.ts
 import { importResult } from '../../domain/import-job.ts'
 import { FILE_LIMIT, MEMORY_LIMIT, TIME_LIMIT } from '../../domain/import-limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { SourceRecord } from '../../domain/source-record.ts'
 import { listFiles } from '../border/protocol.ts'
 import type { Site } from '../border/site.ts'
 import { judged } from '../storage/durable.ts'
@@ -19,9 +20,12 @@ export type Source = {
 
 export type Reading = { readonly extraction: Extraction; readonly images: readonly ImageBytes[] }
 
+/** What a file of a citation manager holds. */
+export type Records = { readonly records: readonly SourceRecord[] }
+
 /** Reads foreign documents where they can do no harm, one at a time. */
 export type DocumentReader = {
-  readonly read: (source: Source) => Promise<Result<Reading, Refusal>>
+  readonly read: (source: Source) => Promise<Result<Reading | Records, Refusal>>
   readonly close: () => void
 }
 
@@ -62,7 +66,7 @@ export const createDocumentReader = (folder: string, site: Site, timeLimit = TIM
       left -= 1
       let timer: NodeJS.Timeout | undefined
       let watch: NodeJS.Timeout | undefined
-      const outcome = await new Promise<Result<Reading, Refusal>>(settle => {
+      const outcome = await new Promise<Result<Reading | Records, Refusal>>(settle => {
         const stop = (kind: Refusal['kind'], message: string) => {
           settle(refused(kind, message))
           end()
@@ -88,12 +92,13 @@ export const createDocumentReader = (folder: string, site: Site, timeLimit = TIM
 }
 
 /** Takes the answer of a process that may be in the hands of the document it read: nothing in it is trusted. */
-const decoded = (answer: Uint8Array): Result<Reading, Refusal> => {
+const decoded = (answer: Uint8Array): Result<Reading | Records, Refusal> => {
   const lineEnd = answer.indexOf(10)
   const json = judged(() => parsePlain(utf8(answer.subarray(0, Math.max(0, lineEnd)))))
   const result = importResult.safeParse(json.ok ? json.value : null)
   if (!result.success) return refused('broken', 'What was read of it makes no article.')
   if (!result.data.ok) return err(result.data.refusal)
+  if ('records' in result.data) return ok({ records: result.data.records })
   const images: ImageBytes[] = []
   let at = lineEnd + 1
   for (const { file, length } of result.data.images) {

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { NotSaved } from '../../preload/contract.ts'
 import { type FileFailure, judged } from '../storage/durable.ts'
 import type { LibraryFolders } from '../storage/library.ts'
+import { attachRecords } from './attach-records.ts'
 import { type BatchFile, beginBatch, brokenOffBatch } from './batch-file.ts'
 import type { DocumentReader } from './document-reader.ts'
 import { hashOf, openIntake } from './intake.ts'
@@ -35,6 +36,8 @@ type Means = {
   readonly openReader: () => DocumentReader
   /** An article is in the library from now on. */
   readonly cameIn: (article: ArticleId) => void
+  /** More is known of an article that was in the library. */
+  readonly changed: (article: ArticleId) => void
   readonly now?: () => Date
 }
 
@@ -49,7 +52,7 @@ type Batch = {
   remarks: readonly string[]
 }
 
-export const createImporter = ({ folders, openReader, cameIn, now = () => new Date() }: Means): Importer => {
+export const createImporter = ({ folders, openReader, cameIn, changed, now = () => new Date() }: Means): Importer => {
   let reader: DocumentReader | null = null
   let intake: ReturnType<typeof openIntake> | null = null
   let batch: Batch | null = restored(brokenOffBatch(folders.userData))
@@ -79,6 +82,7 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
     if (known !== null) return { kind: 'known', article: known.id, title: known.title }
     const read = await reader.read({ name, bytes, beside })
     if (!read.ok) return { kind: 'refused', message: read.error.message }
+    if ('records' in read.value) return attachRecords(folders, read.value.records, changed)
     const stored = intake.store({ name, bytes, sha256 }, read.value, now())
     if (!stored.ok) return { kind: 'refused', message: storingFailed(stored.error) }
     cameIn(stored.value.id)
@@ -137,7 +141,8 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
   }
 
   const bringIn = async (paths: readonly string[]): Promise<Result<null, NotSaved>> => {
-    const { files, remarks } = await listDocuments(paths)
+    const { files: found, remarks } = await listDocuments(paths)
+    const files = recordsLast(found)
     const isOpen = batch !== null && batch.phase !== 'over' && batch.phase !== 'stopped'
     const begun = judged(() => (batch !== null && isOpen ? added(batch, files, remarks) : fresh(files, remarks)))
     if (!begun.ok) return err(notBegun(begun.error))
@@ -170,6 +175,7 @@ export const createImporter = ({ folders, openReader, cameIn, now = () => new Da
         total: items.length,
         cameIn: count('came-in'),
         known: count('known'),
+        records: count('records'),
         refused: count('refused'),
         now,
         phase,
@@ -203,6 +209,12 @@ const added = (batch: Batch, files: readonly string[], remarks: readonly string[
   batch.items.push(...more.map(file => ({ file, outcome: null })))
   batch.remarks = [...batch.remarks, ...remarks]
   return batch
+}
+
+/** Files that are called like those of citation managers come after the documents that they may be of. */
+const recordsLast = (files: readonly string[]): readonly string[] => {
+  const isRecords = (file: string) => /\.(ris|bib|json)$/i.test(file)
+  return [...files.filter(file => !isRecords(file)), ...files.filter(isRecords)]
 }
 
 const restored = (file: BatchFile | null): Batch | null =>

@@ -82,6 +82,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
         source,
         provenance,
         found: {},
+        publication: null,
         remarks,
       }
       const id = idFor(title, sha256)

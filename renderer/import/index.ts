@@ -1,6 +1,7 @@
 import type { Format } from '../../domain/extraction.ts'
 import { type ImportResult, importJob } from '../../domain/import-job.ts'
 import { type Parsed, type Parser, Refused } from './parser.ts'
+import { readRecords } from './records/read-records.ts'
 import { formatOf } from './sniff.ts'
 
 /** A parser is loaded with the first document that needs it. */
@@ -15,8 +16,7 @@ const PARSERS: { readonly [F in Format]: () => Promise<Parser> } = {
   text: async () => (await import('./plain.ts')).parsePlain,
 }
 
-const read = async (name: string): Promise<Parsed> => {
-  const bytes = new Uint8Array(await (await fetch('/source')).arrayBuffer())
+const read = async (bytes: Uint8Array, name: string): Promise<Parsed> => {
   const format = formatOf(bytes, name)
   if (format === null)
     throw new Refused(
@@ -48,7 +48,13 @@ const refused = (error: unknown): ImportResult => {
 const work = async (): Promise<void> => {
   const { name } = importJob.parse(await (await fetch('/job')).json())
   try {
-    const { extraction, images } = await read(name)
+    const bytes = new Uint8Array(await (await fetch('/source')).arrayBuffer())
+    const records = readRecords(bytes)
+    if (records !== null) {
+      await send({ ok: true, records }, [])
+      return work()
+    }
+    const { extraction, images } = await read(bytes, name)
     const lengths = images.map(({ file, bytes }) => ({ file, length: bytes.length }))
     await send(
       { ok: true, extraction, images: lengths },

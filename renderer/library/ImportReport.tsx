@@ -1,11 +1,11 @@
-import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react'
+import { BookMarked, CircleAlert, CircleCheck, CircleDot } from 'lucide-react'
 import { useState } from 'react'
 import type { ImportItem, Outcome } from '../../domain/import-batch.ts'
 import { inArticle, showView } from '../actions.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { useDesk } from '../store.ts'
 import styles from './ImportReport.module.css'
-import { nameAndFolder, outcomeWords } from './words.ts'
+import { nameAndFolder, outcomeWords, recordsWords } from './words.ts'
 
 type Kind = Outcome['kind']
 
@@ -13,9 +13,10 @@ const KINDS: readonly { readonly kind: Kind; readonly label: string }[] = [
   { kind: 'refused', label: 'Not brought in' },
   { kind: 'came-in', label: 'Came in' },
   { kind: 'known', label: 'There already' },
+  { kind: 'records', label: 'Records' },
 ]
 
-const ICONS = { refused: CircleAlert, 'came-in': CircleCheck, known: CircleDot } as const
+const ICONS = { refused: CircleAlert, 'came-in': CircleCheck, known: CircleDot, records: BookMarked } as const
 
 /** What became of each file of the batch: those that did not come in first, since they are what there is to do. */
 export const ImportReport = () => {
@@ -56,17 +57,36 @@ const FileLine = ({ item: { file, outcome } }: { readonly item: ImportItem }) =>
     <li className={styles.file} data-kind={outcome.kind}>
       <Icon size={15} role="img" aria-label={outcomeWords(outcome)} />
       <div>
-        {outcome.kind === 'refused' ? (
+        {outcome.kind === 'refused' || outcome.kind === 'records' ? (
           <p className={styles.name}>{name}</p>
         ) : (
           <button type="button" onClick={() => inArticle(outcome.article, () => showView('read'))}>
             {outcome.title}
           </button>
         )}
-        <p className={styles.folder}>{outcome.kind === 'refused' ? folder : `${name} · ${folder}`}</p>
+        <p className={styles.folder}>
+          {outcome.kind === 'refused' || outcome.kind === 'records' ? folder : `${name} · ${folder}`}
+        </p>
         {outcome.kind === 'refused' && <p>{outcome.message}</p>}
+        {outcome.kind === 'records' && <RecordsOutcome outcome={outcome} />}
         {outcome.kind === 'came-in' && outcome.remarks.map(remark => <p key={remark}>{remark}</p>)}
       </div>
     </li>
   )
 }
+
+type RecordsProps = { readonly outcome: Outcome & { readonly kind: 'records' } }
+
+const RecordsOutcome = ({ outcome }: RecordsProps) => (
+  <>
+    <p>{recordsWords(outcome)}</p>
+    {outcome.attached.map(({ article, title }) => (
+      <button key={article} type="button" onClick={() => inArticle(article, () => showView('read'))}>
+        {title}
+      </button>
+    ))}
+    {outcome.without.map(name => (
+      <p key={name}>No document here: {name}</p>
+    ))}
+  </>
+)

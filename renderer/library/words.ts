@@ -5,10 +5,11 @@ import { doneOf } from '../state/imports.ts'
 
 /** How a batch stands, in a sentence. */
 export const batchWords = (state: ImportState): string => {
-  const { cameIn, known, refused, total, phase } = state
+  const { cameIn, known, records, refused, total, phase } = state
   const parts = [
     `${counted(cameIn, 'document', 'documents')} came in`,
     ...(known > 0 ? [`${known} ${known === 1 ? 'was' : 'were'} there already`] : []),
+    ...(records > 0 ? [`${counted(records, 'file', 'files')} of records ${records === 1 ? 'was' : 'were'} read`] : []),
     ...(refused > 0 ? [`${refused} could not be read`] : []),
   ]
   const done = `${parts.join(', ')}.`
@@ -34,9 +35,19 @@ export const outcomeWords = (outcome: Outcome): string => {
       return 'Came in'
     case 'known':
       return 'There already: nothing was stored twice'
+    case 'records':
+      return 'Records of a citation manager'
     case 'refused':
       return 'Not brought in'
   }
+}
+
+/** What became of the records of a file. */
+export const recordsWords = ({ attached, without }: Outcome & { readonly kind: 'records' }): string => {
+  const there = `${counted(attached.length, 'record belongs', 'records belong')} to an article that is here`
+  return without.length === 0
+    ? `${there}.`
+    : `${there}; ${counted(without.length, 'record has', 'records have')} no document here.`
 }
 
 /** The name of a file and the folder that it lies in. */

@@ -5,7 +5,7 @@ import { showSource } from '../actions-article.ts'
 import { Chip } from '../kit/Chip.tsx'
 import type { OpenArticle } from '../state/desk.ts'
 import styles from './Origin.module.css'
-import { originFacts, sourceWords } from './origin-words.ts'
+import { originFacts, publicationFacts, sourceWords } from './origin-words.ts'
 import { Fact, Facts } from './Panel.tsx'
 
 /** What is known of where an article comes from, each with where that was found. */
@@ -17,6 +17,11 @@ export const Origin = ({ edition: { article, notes }, arrival }: Pick<OpenArticl
         label={label}
         aside={sourceWords(field, arrival?.provenance[field], arrival !== null && arrival.source !== null)}
       >
+        {value}
+      </Fact>
+    ))}
+    {publicationFacts(arrival?.publication ?? null).map(({ label, value }) => (
+      <Fact key={label} label={label} aside="from a record">
         {value}
       </Fact>
     ))}

@@ -1,5 +1,5 @@
 import type { Metadata } from '../../domain/article.ts'
-import type { Arrival } from '../../domain/article-file.ts'
+import type { Arrival, Publication } from '../../domain/article-file.ts'
 import type { ClaimField, ClaimSource } from '../../domain/claim.ts'
 import { FORMAT_NAMES } from '../../domain/extraction.ts'
 import { dateWords } from '../../domain/wording.ts'
@@ -13,6 +13,7 @@ const SOURCE_WORDS: Readonly<Record<ClaimSource, string>> = {
   'document-properties': 'from the document’s properties',
   'saved-page': 'from the browser that saved it',
   text: 'from its text',
+  record: 'from a record',
   'file-name': 'from the file’s name',
 }
 
@@ -47,6 +48,20 @@ export const originFacts = (
       { field: 'url', label: 'Address', value: url },
     ] as const
   ).filter(fact => fact.value !== '')
+
+/** What only a record says: "Classical Philology, vol. 111, no. 2, pp. 165-76". */
+export const publicationFacts = (
+  publication: Publication | null,
+): readonly { readonly label: string; readonly value: string }[] => {
+  if (publication === null) return []
+  const { container, volume, issue, pages, doi } = publication
+  const part = (name: string, value: string) => (value === '' ? '' : `${name} ${value}`)
+  const place = [container, part('vol.', volume), part('no.', issue), part('pp.', pages)]
+  return [
+    { label: 'Published in', value: place.filter(words => words !== '').join(', ') },
+    { label: 'DOI', value: doi },
+  ].filter(fact => fact.value !== '')
+}
 
 /** "German"; the tag itself where the platform knows no name for it. */
 export const languageName = (tag: string): string => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag

@@ -19,7 +19,7 @@ export const isUnderWay = ({ state }: ImportDesk): boolean =>
   state !== null && ['listing', 'reading'].includes(state.phase)
 
 /** How many of the batch have been looked at. */
-export const doneOf = ({ cameIn, known, refused }: ImportState): number => cameIn + known + refused
+export const doneOf = ({ cameIn, known, records, refused }: ImportState): number => cameIn + known + records + refused
 
 /** Another batch takes the place of the one before, files and all. */
 export const importsArrived = (

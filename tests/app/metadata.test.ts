@@ -10,9 +10,25 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <meta property="og:url" content="https://example.org/two-harbours">
 </head><body><article><h1>Two harbours</h1>${'<p>The bridge between the harbours was opened in the morning, and many people came to see it.</p>'.repeat(6)}</article></body></html>`
 
+const RECORDS = `TY  - JOUR
+TI  - The harbours
+T2  - Harbour Review
+VL  - 7
+IS  - 1
+SP  - 3
+EP  - 9
+PB  - Another publisher
+UR  - http://www.example.org/two-harbours/
+ER  -
+TY  - BOOK
+TI  - Elsewhere
+PY  - 2019
+ER  -
+`
+
 const openBroughtIn = async (page: Page, title: string) => {
   await page.keyboard.press('ControlOrMeta+6')
-  await page.getByRole('button', { name: title }).click()
+  await page.getByRole('button', { name: title }).first().click()
   await expect(page.getByRole('article')).toContainText(title)
 }
 
@@ -22,11 +38,13 @@ const folderWith = (files: Readonly<Record<string, string>>) => {
   return folder
 }
 
-test('a page that was brought in tells where it comes from, and what is wrong there is set right and taken back', async ({
+test('a page that was brought in tells where it comes from, and what is wrong there is set right, taken back and cited', async ({
   start,
 }) => {
-  const folder = folderWith({ 'harbours.html': PAGE })
+  const folder = folderWith({ 'harbours.html': PAGE, 'a.ris': RECORDS })
   const { app, page, userData, errors, close } = await start({ args: ['--import', folder] })
+  await page.keyboard.press('ControlOrMeta+6')
+  await expect(page.getByRole('button', { name: 'Records 1' })).toBeVisible()
   await openBroughtIn(page, 'Two harbours')
   await expect(page.getByRole('article')).toContainText('Text as it came in from HTML, unedited')
   await page.keyboard.press('ControlOrMeta+i')
@@ -82,7 +100,7 @@ test('a page that was brought in tells where it comes from, and what is wrong th
   await panel.getByRole('button', { name: 'Cite…' }).click()
   const cite = page.getByRole('dialog', { name: 'Cite this article' })
   await expect(cite.getByRole('status', { name: 'Citation' })).toHaveText(
-    'Lee, A. (2019, March). Two harbours. The Harbour Post. https://example.org/two-harbours',
+    'Lee, A. (2019). Two harbours. Harbour Review, 7(1), 3–9. https://example.org/two-harbours',
   )
   await page.keyboard.press('Escape')
   await page.getByRole('region', { name: 'Article' }).focus()
@@ -99,7 +117,18 @@ test('a page that was brought in tells where it comes from, and what is wrong th
   await first.getByRole('radio', { name: 'BibTeX' }).check()
   await first.getByRole('button', { name: 'Copy citation' }).click()
   await expect(first.getByText('Copied')).toBeVisible()
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('@misc{lee2019two,')
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('@article{lee2019two,')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+6')
+  await page.getByRole('button', { name: 'Records 1' }).click()
+  await expect(page.getByRole('listitem')).toContainText(
+    '1 record belongs to an article that is here; 1 record has no document',
+  )
+  await expect(page.getByRole('listitem')).toContainText('No document here: “Elsewhere” (2019)')
+  await openBroughtIn(page, 'Two harbours')
+  await page.keyboard.press('ControlOrMeta+i')
+  await expect(panel).toContainText('Harbour Review, vol. 7, no. 1, pp. 3-9from a record')
+  await expect(panel).toContainText('The Harbour Postfrom its meta tags')
   expect(errors).toEqual([])
   await close()
   rmSync(folder, { recursive: true, force: true })

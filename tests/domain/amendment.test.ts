@@ -17,6 +17,7 @@ const FILE: ArticleFile = {
   source: null,
   provenance: { title: 'json-ld', authors: 'meta', published: 'text' },
   found: {},
+  publication: null,
   remarks: [],
 }
 const FORM: DescriptionForm = formOf(FILE)

@@ -3,7 +3,14 @@ import { noMetadata } from '../../domain/article.ts'
 import type { Arrival } from '../../domain/article-file.ts'
 import { originFacts, sourceWords, textWords } from '../../renderer/panels/origin-words.ts'
 
-const stored: Arrival = { added: '2026-01-02T03:04:05.678Z', source: null, provenance: {}, found: {}, remarks: [] }
+const stored: Arrival = {
+  added: '2026-01-02T03:04:05.678Z',
+  source: null,
+  provenance: {},
+  found: {},
+  publication: null,
+  remarks: [],
+}
 const from = (format: 'html' | 'pdf'): Arrival => ({
   ...stored,
   source: { file: `source.${format}`, name: '', format, sha256: '0'.repeat(64) },

@@ -25,7 +25,13 @@ const NOW = new Date('2026-01-02T03:04:05.678Z')
 const setUp = (userData = temporaryFolder(), reader = textReader()) => {
   const folders = { resources: temporaryFolder(), userData }
   const cameIn: ArticleId[] = []
-  const importer = createImporter({ folders, openReader: () => reader, cameIn: id => cameIn.push(id), now: () => NOW })
+  const importer = createImporter({
+    folders,
+    openReader: () => reader,
+    cameIn: id => cameIn.push(id),
+    changed: () => {},
+    now: () => NOW,
+  })
   return { folders, importer, cameIn }
 }
 

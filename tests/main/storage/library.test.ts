@@ -204,7 +204,14 @@ test('an article says how it came in, and its document is found only while it is
   const { folders, article, folder } = readers({ 'article.json': changed({ source, remarks: ['No pictures.'] }) })
   const read = readEdition(folders, article.id)
   const arrival = read.ok ? readArrival(folders, read.value.article) : null
-  expect(arrival).toEqual({ added: about.added, source, provenance: {}, found: {}, remarks: ['No pictures.'] })
+  expect(arrival).toEqual({
+    added: about.added,
+    source,
+    provenance: {},
+    found: {},
+    publication: null,
+    remarks: ['No pictures.'],
+  })
   expect(sourceFile(folders, article.id, arrival)).toBeNull()
   writeFileSync(join(folder, 'source.html'), '<p>')
   expect(sourceFile(folders, article.id, arrival)).toBe(join(folder, 'source.html'))

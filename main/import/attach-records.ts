@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { ArticleId } from '../../domain/article.ts'
+import type { Outcome } from '../../domain/import-batch.ts'
+import { commonGround, type Identity, identityOf, type SourceRecord, withRecord } from '../../domain/source-record.ts'
+import { amendArticle } from '../storage/amend-article.ts'
+import { type LibraryFolders, listArticles, readArticleFile, readersFolder } from '../storage/library.ts'
+
+/** Articles looked at before others have their turn. */
+const BATCH = 50
+
+type Candidate = { readonly id: ArticleId; readonly title: string; readonly identity: Identity }
+
+/**
+ * Gives each record to the article of the reader's that it is of: the one with its DOI or address, else the one with its title and year. Where
+ * none or several fit, it stays without. About a second for ten thousand articles.
+ * @param changed told of each article that something was added to
+ */
+export const attachRecords = async (
+  folders: LibraryFolders,
+  records: readonly SourceRecord[],
+  changed: (article: ArticleId) => void,
+): Promise<Outcome & { readonly kind: 'records' }> => {
+  const shelves = shelved(await candidates(folders))
+  const attached = new Map<ArticleId, string>()
+  const without: string[] = []
+  for (const [i, record] of records.entries()) {
+    if (i % BATCH === 0) await turn()
+    const { title, published } = record.description
+    const name = `“${title}”${published === '' ? '' : ` (${published.slice(0, 4)})`}`
+    const fitting = fits(shelves, identityOf(record.description, record.publication.doi))
+    const [article] = fitting
+    if (article === undefined) without.push(name)
+    else if (fitting.length > 1) without.push(`${name}: several articles could be meant`)
+    else {
+      let isNew = false
+      const saved = amendArticle(folders, article.id, file => {
+        const next = withRecord(file, record)
+        isNew = next !== file
+        return next
+      })
+      if (saved.ok) attached.set(article.id, article.title)
+      else without.push(`${name}: ${saved.error.kind === 'not-saved' ? saved.error.message : 'the article has gone'}`)
+      if (saved.ok && isNew) changed(article.id)
+    }
+  }
+  return { kind: 'records', attached: [...attached].map(([article, title]) => ({ article, title })), without }
+}
+
+const GROUNDS = ['doi', 'url', 'titleAndYear'] as const satisfies readonly (keyof Identity)[]
+
+type Shelves = { readonly [G in keyof Identity]: ReadonlyMap<string, readonly Candidate[]> }
+
+const shelved = (all: readonly Candidate[]): Shelves => {
+  const by = (ground: keyof Identity) => {
+    const shelf = new Map<string, Candidate[]>()
+    for (const each of all) {
+      const key = each.identity[ground]
+      if (key === '') continue
+      const there = shelf.get(key)
+      if (there) there.push(each)
+      else shelf.set(key, [each])
+    }
+    return shelf
+  }
+  return { doi: by('doi'), url: by('url'), titleAndYear: by('titleAndYear') }
+}
+
+/** The articles that fit a record on the surest ground on which any does. */
+const fits = (shelves: Shelves, identity: Identity): readonly Candidate[] => {
+  for (const ground of GROUNDS) {
+    const found = (shelves[ground].get(identity[ground]) ?? []).filter(
+      each => commonGround(each.identity, identity) === ground,
+    )
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+const candidates = async (folders: LibraryFolders): Promise<readonly Candidate[]> => {
+  const found: Candidate[] = []
+  for (const [i, id] of listArticles(folders).readers.entries()) {
+    if (i % BATCH === 0) await turn()
+    const read = readArticleFile(join(readersFolder(folders, id), 'article.json'))
+    if (read.ok) {
+      const { title, publication } = read.value
+      found.push({ id, title, identity: identityOf(read.value, publication?.doi ?? '') })
+    }
+  }
+  return found
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { ArticleId } from '../../../domain/article.ts'
+import type { SourceRecord } from '../../../domain/source-record.ts'
+import { attachRecords } from '../../../main/import/attach-records.ts'
+import { readEdition } from '../../../main/storage/library.ts'
+import { generatedArticle, writeArticle } from '../../fixtures/generated-library.ts'
+import { temporaryFolder } from '../storage/machine.ts'
+
+const library = (...changes: readonly object[]) => {
+  const folders = { resources: temporaryFolder(), userData: temporaryFolder() }
+  const ids = changes.map((change, i) => {
+    const article = generatedArticle(1, i)
+    writeArticle(folders.userData, { ...article, about: { ...article.about, ...change } })
+    return article.id
+  })
+  return { folders, ids }
+}
+
+const recordOf = (title: string, published = '', url = ''): SourceRecord => ({
+  description: { title, authors: ['Lee, Ann'], publisher: 'A house', published, language: '', url },
+  publication: { kind: 'article', container: '', volume: '', issue: '', pages: '', doi: '' },
+})
+
+test('each record goes to its article, is kept there, and is told; one of no document is named', async () => {
+  const { folders, ids } = library(
+    { url: 'https://example.org/a', publisher: '' },
+    { title: 'The talks', published: '2024' },
+  )
+  const changed: ArticleId[] = []
+  const records = [
+    recordOf('X', '', 'https://example.org/a'),
+    recordOf('The Talks', '2024-03'),
+    recordOf('Gone', '1999'),
+  ]
+  const outcome = await attachRecords(folders, records, id => changed.push(id))
+  expect(outcome).toMatchObject({ attached: ids.map(article => ({ article })), without: ['“Gone” (1999)'] })
+  expect(changed).toEqual(ids)
+  const [first] = ids
+  const read = first && readEdition(folders, first)
+  expect(read).toMatchObject({ ok: true, value: { article: { metadata: { publisher: 'A house' } } } })
+  const again: ArticleId[] = []
+  expect(await attachRecords(folders, records, id => again.push(id))).toEqual(outcome)
+  expect(again).toEqual([])
+})
+
+test('a record that fits several articles goes to none of them', async () => {
+  const { folders } = library({ title: 'The talks', published: '2024' }, { title: 'The talks', published: '2024' })
+  const outcome = await attachRecords(folders, [recordOf('The talks', '2024')], () => {})
+  expect(outcome).toEqual({
+    kind: 'records',
+    attached: [],
+    without: ['“The talks” (2024): several articles could be meant'],
+  })
+})
