@@ -32,6 +32,9 @@ import { InHand } from './InHand.tsx'
 import styles from './LibraryView.module.css'
 import { ShelfList } from './ShelfList.tsx'
 
+/** How often a batch is looked for while the view is shown, milliseconds. */
+const WATCH = 1_000
+
 /** All articles: what is said of each, how they come in, and what became of the last batch. */
 export const LibraryView = () => {
   const library = useDesk(desk => desk.library)
@@ -43,6 +46,9 @@ export const LibraryView = () => {
     void ask()
     void actions.readLibrary()
     void actions.readShelves()
+    // A batch may begin without the page: from the command line.
+    const timer = window.setInterval(ask, WATCH)
+    return () => window.clearInterval(timer)
   }, [])
   useSaidCount(library)
   return (
