@@ -1,10 +1,12 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { PAGE_LIMIT } from '../../domain/import-limits.ts'
-import { createDraft, type Draft } from './draft.ts'
+import { type BlockShape, createDraft, type Draft } from './draft.ts'
 import { withoutExtension } from './file-name.ts'
 import { type Parser, Refused } from './parser.ts'
-import { type Page, type Paragraph, paragraphsOf, type Run } from './pdf-layout.ts'
+import { layOut, type Paragraph } from './pdf-layout.ts'
+import type { Page } from './pdf-lines.ts'
+import { readPage } from './pdf-runs.ts'
 
 // The page may start no worker: it is one itself, and nothing waits for it.
 Object.assign(globalThis, { pdfjsWorker: worker })
@@ -28,12 +30,12 @@ export const parsePdf: Parser = async ({ bytes, name }) => {
   for (let number = 1; number <= document.numPages; number++) {
     const page = await pageOf(document, number)
     if (page === null) broken += 1
-    pages.push(page ?? { height: 1, runs: [] })
+    pages.push(page ?? { height: 1, runs: [], view: { width: 1, height: 1 } })
   }
   if (broken > 0) draft.remark(`${broken} of ${document.numPages} pages are damaged and could not be read.`)
-  const labels = (await document.getPageLabels().catch(() => null)) ?? []
-  const paragraphs = paragraphsOf(pages)
-  addParagraphs(paragraphs, page => labels[page] || String(page + 1), draft)
+  const given = (await document.getPageLabels().catch(() => null)) ?? []
+  const { paragraphs, labels } = layOut(pages)
+  addParagraphs(paragraphs, page => given[page] || labels[page] || String(page + 1), draft)
   if (paragraphs.length === 0)
     draft.remark(
       'It holds no text, only pictures of pages: there is nothing to search or to quote. The file itself is kept.',
@@ -75,16 +77,7 @@ class CMapReader {
 
 const pageOf = async (document: PDFDocumentProxy, number: number): Promise<Page | null> => {
   try {
-    const page = await document.getPage(number)
-    const { items } = await page.getTextContent()
-    const runs = items.flatMap((item): readonly Run[] => {
-      if (!('str' in item)) return []
-      const [, , c = 0, d = 0, x = 0, y = 0] = item.transform.map(Number)
-      return [{ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) || item.height }]
-    })
-    const { height } = page.getViewport({ scale: 1 })
-    page.cleanup()
-    return { height, runs }
+    return await readPage(await document.getPage(number))
   } catch {
     return null
   }
@@ -92,30 +85,50 @@ const pageOf = async (document: PDFDocumentProxy, number: number): Promise<Page 
 
 /** Sizes of headings, the largest first, are their levels; the title is above all. */
 const addParagraphs = (paragraphs: readonly Paragraph[], labelOf: (page: number) => string, draft: Draft) => {
-  const sizes = [...new Set(paragraphs.filter(each => each.isHeading).map(({ size }) => Math.round(size)))].sort(
-    (a, b) => b - a,
-  )
-  for (const { text, isHeading, size, pages } of paragraphs) {
-    const level = Math.min(6, sizes.indexOf(Math.round(size)) + 1)
-    draft.begin(isHeading ? { kind: 'heading', level, quoted: 0 } : undefined)
+  const sizes = [
+    ...new Set(paragraphs.flatMap(({ shape }) => (shape.kind === 'heading' ? [Math.round(shape.size)] : []))),
+  ].sort((a, b) => b - a)
+  for (const { text, shape, pages } of paragraphs) {
+    draft.begin(blockOf(shape, sizes))
     let at = 0
     for (const page of pages) {
-      draft.add(text.slice(at, page.at))
+      addWords(text.slice(at, page.at), draft)
       draft.page(labelOf(page.page))
       at = page.at
     }
-    draft.add(text.slice(at))
+    addWords(text.slice(at), draft)
   }
   draft.begin()
 }
 
+const blockOf = (shape: Paragraph['shape'], sizes: readonly number[]): BlockShape | undefined => {
+  switch (shape.kind) {
+    case 'heading':
+      return { kind: 'heading', level: Math.min(6, sizes.indexOf(Math.round(shape.size)) + 1), quoted: 0 }
+    case 'item':
+      return { kind: 'item', depth: 1, label: shape.label, quoted: 0 }
+    case 'row':
+      return { kind: 'row', table: shape.table, isHead: false, quoted: 0 }
+    case 'note':
+      return { kind: 'note', label: shape.label, quoted: 0 }
+    default:
+      return undefined
+  }
+}
+
+const addWords = (words: string, draft: Draft) => {
+  for (const [i, cell] of words.split('\t').entries()) {
+    if (i > 0) draft.cell()
+    draft.add(cell)
+  }
+}
+
 /** What is set largest among the first paragraphs reads like a title. */
 const largestOf = (paragraphs: readonly Paragraph[]): string => {
-  const headings = paragraphs.slice(0, 8).filter(each => each.isHeading)
-  return (
-    headings.reduce<Paragraph | null>((best, each) => (best === null || each.size > best.size ? each : best), null)
-      ?.text ?? ''
-  )
+  let best = { text: '', size: 0 }
+  for (const { text, shape } of paragraphs.slice(0, 8))
+    if (shape.kind === 'heading' && shape.size > best.size) best = { text, size: shape.size }
+  return best.text
 }
 
 /** @returns the title, where one is given that is no file's name. When a PDF was made says nothing of when it was published. */
