@@ -1,4 +1,5 @@
 import { type Claim, claim } from './claim.ts'
+import { manyPageWords, type PageWords } from './page-words.ts'
 import { z } from './schema.ts'
 import { type Structure, structure } from './structure.ts'
 
@@ -23,6 +24,8 @@ export type Extraction = {
   /** One paragraph a line, the headline first. '' where the document holds no text. */
   readonly text: string
   readonly structure: Structure
+  /** Where the words stand on the pages of the document; none where it has no pages that can be drawn. */
+  readonly pageWords: readonly PageWords[]
   /** What the document says of itself, each with where it says so. Several may contradict each other. */
   readonly claims: readonly Claim[]
   /** What the reader should know of how it came in: what was left out, and why. Sentences. */
@@ -39,6 +42,7 @@ export const extraction: z.ZodType<Extraction> = z.strictObject({
   format: z.enum(FORMATS),
   text: z.string().max(TEXT_LIMIT),
   structure,
+  pageWords: manyPageWords,
   claims: z.array(claim).max(1_000),
   remarks: z.array(z.string().max(2_000)).max(100),
 })

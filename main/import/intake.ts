@@ -5,6 +5,7 @@ import { type ArticleId, articleId } from '../../domain/article.ts'
 import { type ArticleFile, articleFile } from '../../domain/article-file.ts'
 import { settle } from '../../domain/claim.ts'
 import type { Format } from '../../domain/extraction.ts'
+import { pageWordsProblem, toPagesFile } from '../../domain/page-words.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { structureProblem, toFile } from '../../domain/structure-file.ts'
 import { type FileFailure, judged, makeFolder, syncFolder, syncPath } from '../storage/durable.ts'
@@ -65,9 +66,12 @@ export const openIntake = (folders: LibraryFolders): Intake => {
       return id !== undefined && about?.source?.sha256 === sourceHash ? { id, title: about.title } : null
     },
     store: ({ name, bytes, sha256 }, { extraction, images }, now) => {
-      const { format, text, structure, claims, remarks } = extraction
+      const { format, text, structure, pageWords, claims, remarks } = extraction
       const [headline = ''] = text.split('\n', 1)
-      const problem = headline.trim() === '' ? 'it has no headline' : structureProblem(structure, text)
+      const problem =
+        headline.trim() === ''
+          ? 'it has no headline'
+          : (structureProblem(structure, text) ?? pageWordsProblem(pageWords, text))
       if (problem !== null) return err({ kind: 'unfit', detail: problem })
       const { title, metadata, provenance } = settle(claims, headline)
       const textHash = hashOf(text)
@@ -92,6 +96,8 @@ export const openIntake = (folders: LibraryFolders): Intake => {
         writeDurably(join(folder, source.file), bytes)
         writeDurably(join(folder, 'article.txt'), text)
         writeDurably(join(folder, 'structure.json'), JSON.stringify(toFile(structure, text, textHash)))
+        if (pageWords.length > 0)
+          writeDurably(join(folder, 'pages.json'), JSON.stringify(toPagesFile(pageWords, text, textHash)))
         if (images.length > 0) makeFolder(join(folder, 'images'))
         for (const image of images) writeDurably(join(folder, 'images', image.file), image.bytes)
         // Last: with it the folder is an article.

@@ -165,6 +165,7 @@ export const createDraft = (): Draft => {
               label,
             })),
           },
+          pageWords: [],
           claims,
           remarks,
         },

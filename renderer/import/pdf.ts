@@ -6,6 +6,7 @@ import { withoutExtension } from './file-name.ts'
 import { type Parser, Refused } from './parser.ts'
 import { layOut, type Paragraph } from './pdf-layout.ts'
 import type { Page } from './pdf-lines.ts'
+import { wordsOnPages } from './pdf-places.ts'
 import { readPage } from './pdf-runs.ts'
 
 // The page may start no worker: it is one itself, and nothing waits for it.
@@ -35,13 +36,16 @@ export const parsePdf: Parser = async ({ bytes, name }) => {
   if (broken > 0) draft.remark(`${broken} of ${document.numPages} pages are damaged and could not be read.`)
   const given = (await document.getPageLabels().catch(() => null)) ?? []
   const { paragraphs, labels } = layOut(pages)
-  addParagraphs(paragraphs, page => given[page] || labels[page] || String(page + 1), draft)
+  const labelOf = (page: number) => (given[page] || labels[page] || String(page + 1)).slice(0, 40)
+  addParagraphs(paragraphs, labelOf, draft)
   if (paragraphs.length === 0)
     draft.remark(
       'It holds no text, only pictures of pages: there is nothing to search or to quote. The file itself is kept.',
     )
   await document.destroy()
-  return draft.finish('pdf', title || largestOf(paragraphs), withoutExtension(name))
+  const { extraction, images } = draft.finish('pdf', title || largestOf(paragraphs), withoutExtension(name))
+  const pageWords = wordsOnPages(pages, paragraphs, labelOf, extraction.text)
+  return { extraction: { ...extraction, pageWords }, images }
 }
 
 const opened = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fromPagesFile, pagesFile } from '../../domain/page-words.ts'
 import { expect, freshUserData, ROOT, test } from './start-app.ts'
 
 const FIXTURES = join(ROOT, 'tests', 'fixtures', 'documents', 'pdf')
@@ -35,8 +36,21 @@ test('PDFs of many makes come in as they are read, and what cannot be read is to
   )
   for (const name of READ) {
     expect(texts.get(`${name}.pdf`), name).toBe(readFileSync(join(FIXTURES, `${name}.txt`), 'utf8'))
+    expect(shareWithPlace(library, name, texts.get(`${name}.pdf`) ?? ''), name).toBeGreaterThan(0.93)
   }
 })
+
+/** How much of a text has its place on a page. */
+const shareWithPlace = (library: string, name: string, text: string): number => {
+  const folder = readdirSync(library).find(
+    each => JSON.parse(readFileSync(join(library, each, 'article.json'), 'utf8')).source.name === `${name}.pdf`,
+  )
+  const file = pagesFile.parse(JSON.parse(readFileSync(join(library, folder ?? '', 'pages.json'), 'utf8')))
+  const placed = (fromPagesFile(file, text) ?? []).flatMap(({ words }) => words)
+  const lengths = placed.map(({ start, end }) => text.slice(start, end).replaceAll(/\s/g, '').length)
+  const [, ...body] = text.split('\n')
+  return lengths.reduce((sum, each) => sum + each, 0) / body.join('').replaceAll(/\s/g, '').length
+}
 
 /** A page tree that holds itself. */
 const cyclicPdf = (): string => {

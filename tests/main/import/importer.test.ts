@@ -14,7 +14,14 @@ const textReader = (onRead: (name: string) => void = () => {}): DocumentReader =
     onRead(name)
     const text = new TextDecoder().decode(bytes)
     if (text.startsWith('bad')) return { ok: false, error: { kind: 'broken', message: 'It is damaged.' } }
-    const extraction = { format: 'text', text, structure: plainStructure, claims: [], remarks: [] } as const
+    const extraction = {
+      format: 'text',
+      text,
+      structure: plainStructure,
+      pageWords: [],
+      claims: [],
+      remarks: [],
+    } as const
     return { ok: true, value: { extraction, images: [] } }
   },
   close: () => {},
