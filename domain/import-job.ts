@@ -13,8 +13,24 @@ import { RECORDS_LIMIT, type SourceRecord, sourceRecord } from './source-record.
  */
 export const IMPORT_HOST = 'import'
 
-export type ImportJob = { readonly name: string }
-export const importJob: z.ZodType<ImportJob> = z.strictObject({ name: z.string() })
+export type ImportJob =
+  /** Takes a document apart. */
+  | { readonly kind: 'read'; readonly name: string }
+  /**
+   * Draws a page of a PDF. The answer is a PNG, or nothing where it can't be drawn. Jobs of one `document` have the same bytes.
+   * `page` counts from 0; `width` is in pixels.
+   */
+  | { readonly kind: 'draw'; readonly document: string; readonly page: number; readonly width: number }
+
+export const importJob: z.ZodType<ImportJob> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('read'), name: z.string() }),
+  z.strictObject({
+    kind: z.literal('draw'),
+    document: z.string(),
+    page: z.number().int().nonnegative(),
+    width: z.number().int().positive(),
+  }),
+])
 
 /** `images` are the names and lengths of the pictures whose bytes follow, in this order. */
 export type ImportResult =

@@ -20,6 +20,7 @@ import { amendArticle } from './storage/amend-article.ts'
 import type { AnnotationStores } from './storage/annotation-store.ts'
 import { bundledArticles, hasArticle, type LibraryFolders, sourceFile } from './storage/library.ts'
 import { notedArticles, readNotes } from './storage/notebooks.ts'
+import { readPages } from './storage/pages.ts'
 import type { SavedSearchesStore } from './storage/saved-searches-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
 import type { ShelvesStore } from './storage/shelves-store.ts'
@@ -124,6 +125,10 @@ export const createHandlers = (means: Means): Handlers => {
       catalogue.articleChanged(id)
       const article = opened.open(id)
       return article.ok ? ok({ edition: article.value.edition, arrival: article.value.arrival }) : noSuchArticle
+    },
+    articlePages: ({ article }) => {
+      const found = opened.open(article)
+      return ok(found.ok ? readPages(folders, found.value.edition.article) : null)
     },
     libraryNotices: async () => ok(noticesOf(await search.problems())),
     notedArticles: async () => ok(await notedArticles(folders.userData, annotations)),

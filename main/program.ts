@@ -10,6 +10,7 @@ import { closeNetwork } from './border/tripwire.ts'
 import { createHandlers } from './handlers.ts'
 import { createDocumentReader } from './import/document-reader.ts'
 import { createImporter } from './import/importer.ts'
+import { createPageDrawer } from './import/page-drawer.ts'
 import { openBin } from './library/bin.ts'
 import { openCatalogue } from './library/catalogue.ts'
 import { openArticles } from './open-articles.ts'
@@ -21,6 +22,7 @@ import { backUpBeforeUpgrade, keepBackups } from './storage/backup-schedule.ts'
 import { type Keeper, openKeeper } from './storage/keeper.ts'
 import { imageFile } from './storage/library.ts'
 import { type Lock, takeLock } from './storage/lock.ts'
+import { pagedFile } from './storage/pages.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
 import { openShelvesStore } from './storage/shelves-store.ts'
@@ -96,7 +98,16 @@ export const run = (options: RunOptions): void => {
     const lock = takeLock(userData)
     if (!lock.ok) return refuse(lock.error, options.screenshot === null)
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
-    serveApp(pages, (article, name) => imageFile(folders, article, name))
+    const drawer = createPageDrawer(pages, site)
+    app.on('will-quit', drawer.close)
+    serveApp(
+      pages,
+      (article, name) => imageFile(folders, article, name),
+      async (article, page, width, signal) => {
+        const file = pagedFile(folders, article)
+        return file === null ? null : drawer.draw(file, page, width, signal)
+      },
+    )
     const settings = openSettingsStore(userData)
     const upgraded = backUpBeforeUpgrade(userData, new Date())
     const keeper = openKeeper(userData)

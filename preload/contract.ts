@@ -13,6 +13,7 @@ import type { Edition } from '../domain/edition.ts'
 import { type SearchReply, SORTS, type Sort, type Suggestion } from '../domain/hit.ts'
 import type { ImportItem, ImportState, Outcome } from '../domain/import-batch.ts'
 import { type Edit, edit, type Notebook } from '../domain/notebook.ts'
+import type { PageWords } from '../domain/page-words.ts'
 import { QUERY_LIMIT } from '../domain/query-text.ts'
 import type { Result } from '../domain/result.ts'
 import { type SavedSearch, savedSearches } from '../domain/saved-search.ts'
@@ -107,6 +108,8 @@ export type Calls = {
     gives: { edition: Edition; arrival: Arrival | null }
     fails: NotSaved | { kind: 'no-such-article' }
   }
+  /** Where the words of an article stand on the pages of its PDF; `null` where it came from none. */
+  articlePages: { ask: { article: ArticleId }; gives: readonly PageWords[] | null; fails: never }
   /** Waits until the library was looked through once, and names what in it could not be read. */
   libraryNotices: { ask: Record<string, never>; gives: readonly Notice[]; fails: never }
   /** The articles of which the reader keeps something, in order of name. Some 100 ms for a library of ten thousand. */
@@ -211,6 +214,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   markRead: ofArticle,
   showSource: ofArticle,
   amendArticle: z.strictObject({ article: articleId, description }),
+  articlePages: ofArticle,
   libraryNotices: nothing,
   notedArticles: nothing,
   articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),

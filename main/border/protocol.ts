@@ -14,6 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
 }
 
 /** What can be asked for: the path in the address → the file. */
@@ -77,11 +79,18 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
  * Answers `rejoinder://app/…` with the files of a folder, and `/images/<article>/<file>` with pictures of articles. A folder that is not
  * there is an error: the program was not built.
  * @param imageFile where a picture lies; `null` for what can be none
+ * @param drawnPage a page of an article's PDF as PNG, so many pixels wide; `null` for what can't be drawn
  */
-export const serveApp = (folder: string, imageFile: (article: string, name: string) => string | null): void => {
+export const serveApp = (
+  folder: string,
+  imageFile: (article: string, name: string) => string | null,
+  drawnPage: DrawnPage,
+): void => {
   if (!existsSync(folder)) throw new Error(`The page is missing from ${folder}: build the program first.`)
   const manifest = listFiles(folder)
-  protocol.handle(SCHEME, async ({ method, url }) => {
+  protocol.handle(SCHEME, async ({ method, url, signal }) => {
+    const [, paged = '', number = '', width = ''] = PAGE_PATH.exec(method === 'GET' ? url : '') ?? []
+    if (paged !== '') return pngResponse(await drawnPage(paged, Number(number), Number(width), signal))
     const [, article = '', name = ''] = IMAGE_PATH.exec(method === 'GET' ? url : '') ?? []
     const image = article === '' ? null : imageFile(article, name)
     if (image !== null) return imageResponse(image, IMAGE_TYPES[extname(image)] ?? '')
@@ -93,6 +102,25 @@ export const serveApp = (folder: string, imageFile: (article: string, name: stri
 }
 
 const IMAGE_PATH = new RegExp(`^${SCHEME}://${HOST}/images/([a-z0-9-]+)/([a-z0-9.-]+)$`)
+
+/** `/pages/<article>/<page, from 0>/<pixels>` */
+const PAGE_PATH = new RegExp(`^${SCHEME}://${HOST}/pages/([a-z0-9-]+)/([0-9]{1,4})/([0-9]{2,4})$`)
+
+/** Nobody waits for it any more once `signal` is aborted. */
+export type DrawnPage = (
+  article: string,
+  page: number,
+  width: number,
+  signal: AbortSignal,
+) => Promise<Uint8Array | null>
+
+const PNG = [0x89, 0x50, 0x4e, 0x47]
+
+/** What a process drew that read foreign bytes is a picture, or nothing. */
+const pngResponse = (bytes: Uint8Array | null): Response =>
+  bytes !== null && PNG.every((byte, i) => bytes[i] === byte)
+    ? new Response(new Uint8Array(bytes), { headers: { ...RESPONSE_HEADERS, 'Content-Type': 'image/png' } })
+    : new Response(null, { status: 404, headers: RESPONSE_HEADERS })
 
 const imageResponse = async (file: string, type: string): Promise<Response> => {
   const bytes = await readFile(file).catch(() => null)

@@ -80,7 +80,12 @@ export const createDocumentReader = (folder: string, site: Site, timeLimit = TIM
           if (used.memory() > MEMORY_LIMIT)
             stop('refused', `Reading it took more than ${megabytes(MEMORY_LIMIT)} of memory and was stopped.`)
         }, WATCH)
-        used.read({ job: { name }, source: async () => bytes, beside, result: answer => settle(decoded(answer)) })
+        used.read({
+          job: { kind: 'read', name },
+          source: async () => bytes,
+          beside,
+          result: answer => settle(decoded(answer)),
+        })
       })
       onEnd = end
       clearTimeout(timer)

@@ -46,7 +46,13 @@ const refused = (error: unknown): ImportResult => {
 }
 
 const work = async (): Promise<void> => {
-  const { name } = importJob.parse(await (await fetch('/job')).json())
+  const job = importJob.parse(await (await fetch('/job')).json())
+  if (job.kind === 'draw') {
+    const drawn = await (await import('./pdf-draw.ts')).drawPage(job).catch(() => null)
+    await fetch('/result', { method: 'POST', body: drawn ?? new Blob([]) })
+    return work()
+  }
+  const { name } = job
   try {
     const bytes = new Uint8Array(await (await fetch('/source')).arrayBuffer())
     const records = readRecords(bytes)

@@ -1,27 +1,17 @@
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { PAGE_LIMIT } from '../../domain/import-limits.ts'
 import { type BlockShape, createDraft, type Draft } from './draft.ts'
 import { withoutExtension } from './file-name.ts'
 import { type Parser, Refused } from './parser.ts'
+import { openPdf } from './pdf-document.ts'
 import { layOut, type Paragraph } from './pdf-layout.ts'
 import type { Page } from './pdf-lines.ts'
 import { wordsOnPages } from './pdf-places.ts'
 import { readPage } from './pdf-runs.ts'
 
-// The page may start no worker: it is one itself, and nothing waits for it.
-Object.assign(globalThis, { pdfjsWorker: worker })
-
-/** Tables that tell how the letters of East Asian fonts are numbered. */
-const CMAPS = import.meta.glob<string>('../../node_modules/pdfjs-dist/cmaps/*.bcmap', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-})
-
 /** A PDF: its text as paragraphs, with the pages that they stand on. */
 export const parsePdf: Parser = async ({ bytes, name }) => {
-  const document = await opened(bytes)
+  const document = await openPdf(bytes)
   if (document.numPages > PAGE_LIMIT)
     throw new Refused('refused', `It has ${document.numPages} pages; ${PAGE_LIMIT} at most are read.`)
   const draft = createDraft()
@@ -46,37 +36,6 @@ export const parsePdf: Parser = async ({ bytes, name }) => {
   const { extraction, images } = draft.finish('pdf', title || largestOf(paragraphs), withoutExtension(name))
   const pageWords = wordsOnPages(pages, paragraphs, labelOf, extraction.text)
   return { extraction: { ...extraction, pageWords }, images }
-}
-
-const opened = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
-  try {
-    return await getDocument({
-      data: new Uint8Array(bytes),
-      isEvalSupported: false,
-      disableFontFace: true,
-      useSystemFonts: false,
-      enableXfa: false,
-      useWasm: false,
-      CMapReaderFactory: CMapReader,
-      verbosity: 0,
-    }).promise
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException')
-      throw new Refused(
-        'refused',
-        'It is locked by a password. Open it elsewhere, save it without one, and bring that in.',
-      )
-    throw new Refused('broken', 'It is no PDF that can be read: its structure is damaged.')
-  }
-}
-
-/** As pdf.js asks for it. */
-class CMapReader {
-  async fetch({ name }: { readonly name: string }) {
-    const address = CMAPS[`../../node_modules/pdfjs-dist/cmaps/${name}.bcmap`]
-    if (address === undefined) throw new Error(`There is no CMap ${name}.`)
-    return { cMapData: new Uint8Array(await (await fetch(address)).arrayBuffer()), isCompressed: true }
-  }
 }
 
 const pageOf = async (document: PDFDocumentProxy, number: number): Promise<Page | null> => {

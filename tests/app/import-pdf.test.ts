@@ -27,6 +27,15 @@ test('PDFs of many makes come in as they are read, and what cannot be read is to
   expect(outcomeOf('cyclic')).toMatch(/refused|could not be read/)
   expect(outcomeOf('cut')).toMatch(/refused|could not be read/)
 
+  const columns = readdirSync(join(userData, 'library', 'a')).find(id => id.startsWith('the-declaration-in-two'))
+  const drawn = await page.evaluate(async id => {
+    const picture = new Image()
+    picture.src = `rejoinder://app/pages/${id}/0/600`
+    await picture.decode()
+    return [picture.naturalWidth, picture.naturalHeight]
+  }, columns)
+  expect(drawn).toEqual([600, 849])
+
   const library = join(userData, 'library', 'a')
   const texts = new Map(
     readdirSync(library).map(folder => {
