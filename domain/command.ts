@@ -56,6 +56,7 @@ export const COMMANDS = [
   command('bin', 'Library', 'Put in the bin', ['Delete'], 'library'),
   command('restore', 'Library', 'Restore from the bin', [], 'library'),
   command('empty-bin', 'Library', 'Empty the bin…', [], 'library'),
+  command('show-pages', 'View', 'Original pages, or the text', ['P'], 'read'),
   command('larger-text', 'View', 'Larger text', ['CmdOrCtrl+Alt+='], 'read'),
   command('smaller-text', 'View', 'Smaller text', ['CmdOrCtrl+Alt+-'], 'read'),
   command('wider-lines', 'View', 'Wider lines', ['CmdOrCtrl+Alt+]'], 'read'),

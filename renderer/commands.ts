@@ -9,6 +9,7 @@ import { chooseImport } from './actions-import.ts'
 import * as library from './actions-library.ts'
 import * as lineMarks from './actions-line-marks.ts'
 import { openFind, stepMatch } from './actions-matches.ts'
+import { togglePages } from './actions-pages.ts'
 import { redoSearches, undoSearches } from './actions-saved-searches.ts'
 import { showSearch } from './actions-search.ts'
 import { searchesToRedo, searchesToUndo } from './state/changes.ts'
@@ -60,6 +61,7 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   bin: () => library.moveInHand(true),
   restore: () => library.moveInHand(false),
   'empty-bin': () => library.askToEmpty(true),
+  'show-pages': () => togglePages(),
   'larger-text': ({ settings }) => setTextSize(settings.textSize + TEXT_SIZE.step),
   'smaller-text': ({ settings }) => setTextSize(settings.textSize - TEXT_SIZE.step),
   'wider-lines': ({ settings }) => setLineWidth(settings.lineWidth + LINE_WIDTH.step),

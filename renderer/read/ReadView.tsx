@@ -39,6 +39,7 @@ import {
 } from './marks.ts'
 import { firstInSight } from './measure.ts'
 import { Orphans } from './Orphans.tsx'
+import { PagesView } from './PagesView.tsx'
 import { Paragraph } from './Paragraph.tsx'
 import { Pictures } from './Pictures.tsx'
 import styles from './ReadView.module.css'
@@ -52,7 +53,14 @@ import { useSelectedWords, useSentenceCursor } from './use-selection.ts'
 /** The whole article as a page to read, with its statements and the reader's own marks. */
 export const ReadView = () => {
   const open = useDesk(desk => desk.open)
-  return open && <ArticlePage key={open.edition.article.id} open={open} />
+  const pages = useDesk(desk => desk.pages)
+  if (!open) return null
+  const { id } = open.edition.article
+  return pages?.article === id ? (
+    <PagesView key={id} open={open} pages={pages.of} />
+  ) : (
+    <ArticlePage key={id} open={open} />
+  )
 }
 
 const NO_MARKS: readonly Mark<ReadMark>[] = []
@@ -193,6 +201,19 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
           <p className={styles.eyebrow}>
             {eyebrowWords(article, arrival)} ·{' '}
             <span title={`SHA-256 ${article.sha256}`}>SHA-256 {shortHash(article.sha256)}</span>
+            {structure.pages.length > 0 && (
+              <>
+                {' · '}
+                <button
+                  type="button"
+                  className={styles.toPages}
+                  title="Original pages (P)"
+                  onClick={() => run('show-pages')}
+                >
+                  Pages
+                </button>
+              </>
+            )}
           </p>
           {blocks.map(block => (
             <Fragment key={block.number}>

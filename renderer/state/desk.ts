@@ -6,6 +6,7 @@ import { type Comparison, compare, type Filter, noFilter } from '../../domain/co
 import type { Edition } from '../../domain/edition.ts'
 import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
 import { emptyNotebook, type Notebook } from '../../domain/notebook.ts'
+import type { PageWords } from '../../domain/page-words.ts'
 import type { SavedSearch } from '../../domain/saved-search.ts'
 import { sentences } from '../../domain/sentences.ts'
 import { defaultSettings, type Settings } from '../../domain/settings.ts'
@@ -66,6 +67,8 @@ export type Desk = {
   readonly notebookFilter: ListingFilter
   /** The Notebook lists the entries of all articles, or of the one in hand. */
   readonly notebookOf: 'all' | 'this'
+  /** The original pages shown in Read instead of the text, of the article that they belong to; `null` where the text is. */
+  readonly pages: { readonly article: ArticleId; readonly of: readonly PageWords[] } | null
   /** The annotation whose text box is open, in whatever view. */
   readonly editing: AnnotationId | null
   readonly panel: PanelName | null
@@ -93,6 +96,7 @@ export const emptyDesk: Desk = {
   libraryNotes: noLibraryNotes,
   saving: { state: 'saved' },
   notices: [],
+  pages: null,
   places: startingAt('compare', null),
   filter: noFilter,
   selection: null,

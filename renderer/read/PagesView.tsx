@@ -1,0 +1,148 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { PageWords } from '../../domain/page-words.ts'
+import { run } from '../commands.ts'
+import { Bar, BarGroup } from '../kit/Bar.tsx'
+import { type OpenArticle, selectedSpan } from '../state/desk.ts'
+import { currentMatch } from '../state/matches.ts'
+import { useDesk } from '../store.ts'
+import { placeAnnotations } from './margin.ts'
+import { annotationMarks, matchMarks, passingMark, statementMarks } from './marks.ts'
+import { PageSheet } from './PageSheet.tsx'
+import styles from './PagesView.module.css'
+import { pageAt, pageOf, pageTops } from './page-heights.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useSelectedWords } from './use-selection.ts'
+
+/** CSS pixels of a point at 100 %. */
+const FULL = 96 / 72
+const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const
+const FOCUSABLE = { tabIndex: 0 } as const
+
+/** The pages of the PDF that an article was taken from, with the same marks as its text. Only those in sight are drawn. */
+export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonly pages: readonly PageWords[] }) => {
+  const { edition, blocks } = open
+  const { article } = edition
+  const box = useRef<HTMLElement>(null)
+  const [zoom, setZoom] = useState(3)
+  const [seen, setSeen] = useState({ top: 0, height: 900 })
+  const selection = useDesk(desk => desk.selection)
+  const editing = useDesk(desk => desk.editing)
+  const matches = useDesk(desk => desk.matches)
+  const annotations = useDesk(desk => desk.notebook.annotations)
+  const place = useDesk(desk => desk.places.now)
+  const selected = useDesk(selectedSpan)
+  useSelectedWords(box, article.text, selection)
+
+  const scale = FULL * (ZOOMS[zoom] ?? 1)
+  const tops = useMemo(() => pageTops(pages, scale), [pages, scale])
+  const first = pageAt(tops, seen.top)
+  const last = pageAt(tops, seen.top + seen.height)
+  const now = pageAt(tops, seen.top + seen.height / 3)
+  const goTo = (page: number) => {
+    const top = tops[Math.max(0, Math.min(pages.length - 1, page))]
+    if (box.current && top !== undefined) box.current.scrollTop = top - 8
+  }
+
+  // The same page stays in sight when the pages take another size.
+  const kept = useRef(0)
+  kept.current = now
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollTop = (tops[kept.current] ?? 0) - 8
+  }, [tops])
+  const current = matches && currentMatch(matches)
+  const wanted = current?.start ?? place.passage?.start ?? null
+  useEffect(() => {
+    if (wanted !== null && box.current) box.current.scrollTop = (tops[pageOf(pages, wanted)] ?? 0) - 8
+  }, [wanted, pages, tops])
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const look = () => setSeen({ top: element.scrollTop, height: element.clientHeight })
+    look()
+    element.focus({ preventScroll: true })
+    element.addEventListener('scroll', look, { passive: true })
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    return () => {
+      element.removeEventListener('scroll', look)
+      observer.disconnect()
+    }
+  }, [])
+
+  const spans = matches?.spans
+  const lasting = useMemo(
+    () => [
+      ...statementMarks(edition),
+      ...annotationMarks(placeAnnotations(edition, blocks, annotations).placed),
+      ...matchMarks(spans ?? []),
+    ],
+    [edition, blocks, annotations, spans],
+  )
+  const marks = [...lasting, ...passingMark('current', current), ...passingMark('landed', place.passage)]
+  const step = (by: number) => setZoom(before => Math.max(0, Math.min(ZOOMS.length - 1, before + by)))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === '+' || event.key === '=') step(1)
+    else if (event.key === '-') step(-1)
+    else return
+    event.preventDefault()
+  }
+  const widest = Math.max(0, ...pages.map(({ width }) => width)) * scale
+
+  return (
+    <div className={styles.room}>
+      <Bar>
+        <BarGroup label="How it is shown">
+          <button type="button" onClick={() => run('show-pages')} title="The text (P)">
+            Text
+          </button>
+        </BarGroup>
+        <label className={styles.place}>
+          Page{' '}
+          <input
+            key={now}
+            type="text"
+            defaultValue={pages[now]?.label}
+            onKeyDown={event => {
+              if (event.key !== 'Enter') return
+              const typed = event.currentTarget.value.trim()
+              const named = pages.findIndex(({ label }) => label === typed)
+              goTo(named >= 0 ? named : Number(typed) - 1 || 0)
+              box.current?.focus({ preventScroll: true })
+            }}
+          />{' '}
+          {`${now + 1} of ${pages.length}`}
+        </label>
+        <BarGroup label="Size">
+          <button type="button" aria-label="Smaller" onClick={() => step(-1)} title="Smaller (-)">
+            −
+          </button>
+          <output>{`${Math.round((ZOOMS[zoom] ?? 1) * 100)} %`}</output>
+          <button type="button" aria-label="Larger" onClick={() => step(1)} title="Larger (+)">
+            +
+          </button>
+        </BarGroup>
+      </Bar>
+      <section ref={box} className={styles.pages} aria-label="Pages" {...FOCUSABLE} onKeyDown={onKeyDown}>
+        {selected && editing === null && <SelectionBar page={box} span={selected} isDocked={false} onCommand={run} />}
+        <div className={styles.all} style={{ height: tops.at(-1), minWidth: widest }}>
+          {pages.slice(Math.max(0, first - 1), last + 2).map((page, i) => {
+            const number = Math.max(0, first - 1) + i
+            return (
+              <PageSheet
+                key={number}
+                article={article.id}
+                number={number}
+                page={page}
+                text={article.text}
+                scale={scale}
+                top={tops[number] ?? 0}
+                marks={marks}
+              />
+            )
+          })}
+        </div>
+      </section>
+    </div>
+  )
+}

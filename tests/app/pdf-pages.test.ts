@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { expect, ROOT, test } from './start-app.ts'
+
+test('the pages of a PDF are shown beside its text, and words selected on them are highlighted in both', async ({
+  start,
+}) => {
+  const file = join(ROOT, 'tests', 'fixtures', 'documents', 'pdf', 'columns.pdf')
+  const { page, errors } = await start({ args: ['--import', file] })
+  const state = () =>
+    page.evaluate(async () => JSON.stringify(await window.rejoinder.importState({ from: 0, count: 1 })))
+  await expect.poll(state).toContain('"over"')
+  await page.keyboard.press('Control+6')
+  await page.getByRole('button', { name: 'The Declaration in Two Columns' }).click()
+  await page.locator('h2', { hasText: 'The Declaration in Two Columns' }).waitFor()
+  await page.keyboard.press('p')
+
+  const sheet = page.getByRole('region', { name: 'Page 213' })
+  await expect
+    .poll(() => sheet.locator('img').evaluate(image => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(600)
+  await sheet.getByText('Preamble').dblclick()
+  await page.getByRole('toolbar', { name: 'Selected words' }).waitFor()
+  await page.keyboard.press('h')
+  await expect(sheet.locator('rect[data-kind="highlighting"]')).toHaveCount(1)
+
+  await page.getByRole('textbox', { name: /Page/ }).fill('216')
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Page 216' }).waitFor()
+
+  await page.keyboard.press('p')
+  await expect(page.locator('[data-highlighted]')).toHaveText('Preamble')
+  expect(errors).toEqual([])
+})
