@@ -1,10 +1,13 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PageWords } from '../../domain/page-words.ts'
+import { selectWords } from '../actions-annotations.ts'
+import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
 import { Bar, BarGroup } from '../kit/Bar.tsx'
 import { type OpenArticle, selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
 import { useDesk } from '../store.ts'
+import { MatchBar } from './MatchBar.tsx'
 import { placeAnnotations } from './margin.ts'
 import { annotationMarks, matchMarks, passingMark, statementMarks } from './marks.ts'
 import { PageSheet } from './PageSheet.tsx'
@@ -28,6 +31,7 @@ export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonl
   const selection = useDesk(desk => desk.selection)
   const editing = useDesk(desk => desk.editing)
   const matches = useDesk(desk => desk.matches)
+  const finding = useDesk(desk => desk.finding)
   const annotations = useDesk(desk => desk.notebook.annotations)
   const place = useDesk(desk => desk.places.now)
   const selected = useDesk(selectedSpan)
@@ -82,11 +86,15 @@ export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonl
   const step = (by: number) => setZoom(before => Math.max(0, Math.min(ZOOMS.length - 1, before + by)))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key === '+' || event.key === '=') step(1)
+    if (event.key === 'Escape' && (selection || matches)) {
+      if (selection) selectWords(null)
+      else letGoOfMatches()
+    } else if (event.key === '+' || event.key === '=') step(1)
     else if (event.key === '-') step(-1)
     else return
     event.preventDefault()
   }
+  const placeInSight = useCallback(() => pages[now]?.words[0]?.start ?? 0, [pages, now])
   const widest = Math.max(0, ...pages.map(({ width }) => width)) * scale
 
   return (
@@ -143,6 +151,7 @@ export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonl
           })}
         </div>
       </section>
+      <MatchBar page={box} matches={matches} finding={finding} placeInSight={placeInSight} />
     </div>
   )
 }
