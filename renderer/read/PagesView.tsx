@@ -99,58 +99,60 @@ export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonl
 
   return (
     <div className={styles.room}>
-      <Bar>
-        <BarGroup label="How it is shown">
-          <button type="button" onClick={() => run('show-pages')} title="The text (P)">
-            Text
-          </button>
-        </BarGroup>
-        <label className={styles.place}>
-          Page{' '}
-          <input
-            key={now}
-            type="text"
-            defaultValue={pages[now]?.label}
-            onKeyDown={event => {
-              if (event.key !== 'Enter') return
-              const typed = event.currentTarget.value.trim()
-              const named = pages.findIndex(({ label }) => label === typed)
-              goTo(named >= 0 ? named : Number(typed) - 1 || 0)
-              box.current?.focus({ preventScroll: true })
-            }}
-          />{' '}
-          {`${now + 1} of ${pages.length}`}
-        </label>
-        <BarGroup label="Size">
-          <button type="button" aria-label="Smaller" onClick={() => step(-1)} title="Smaller (-)">
-            −
-          </button>
-          <output>{`${Math.round((ZOOMS[zoom] ?? 1) * 100)} %`}</output>
-          <button type="button" aria-label="Larger" onClick={() => step(1)} title="Larger (+)">
-            +
-          </button>
-        </BarGroup>
-      </Bar>
-      <section ref={box} className={styles.pages} aria-label="Pages" {...FOCUSABLE} onKeyDown={onKeyDown}>
-        {selected && editing === null && <SelectionBar page={box} span={selected} isDocked={false} onCommand={run} />}
-        <div className={styles.all} style={{ height: tops.at(-1), minWidth: widest }}>
-          {pages.slice(Math.max(0, first - 1), last + 2).map((page, i) => {
-            const number = Math.max(0, first - 1) + i
-            return (
-              <PageSheet
-                key={number}
-                article={article.id}
-                number={number}
-                page={page}
-                text={article.text}
-                scale={scale}
-                top={tops[number] ?? 0}
-                marks={marks}
-              />
-            )
-          })}
-        </div>
-      </section>
+      <div className={styles.upper}>
+        <Bar>
+          <BarGroup label="How it is shown">
+            <button type="button" onClick={() => run('show-pages')} title="The text (P)">
+              Text
+            </button>
+          </BarGroup>
+          <label className={styles.place}>
+            Page{' '}
+            <input
+              key={now}
+              type="text"
+              defaultValue={pages[now]?.label}
+              onKeyDown={event => {
+                if (event.key !== 'Enter') return
+                const typed = event.currentTarget.value.trim()
+                const named = pages.findIndex(({ label }) => label === typed)
+                goTo(named >= 0 ? named : Number(typed) - 1 || 0)
+                box.current?.focus({ preventScroll: true })
+              }}
+            />{' '}
+            {`${now + 1} of ${pages.length}`}
+          </label>
+          <BarGroup label="Size">
+            <button type="button" aria-label="Smaller" onClick={() => step(-1)} title="Smaller (-)">
+              −
+            </button>
+            <output>{`${Math.round((ZOOMS[zoom] ?? 1) * 100)} %`}</output>
+            <button type="button" aria-label="Larger" onClick={() => step(1)} title="Larger (+)">
+              +
+            </button>
+          </BarGroup>
+        </Bar>
+        <section ref={box} className={styles.pages} aria-label="Pages" {...FOCUSABLE} onKeyDown={onKeyDown}>
+          {selected && editing === null && <SelectionBar page={box} span={selected} isDocked={false} onCommand={run} />}
+          <div className={styles.all} style={{ height: tops.at(-1), minWidth: widest }}>
+            {pages.slice(Math.max(0, first - 1), last + 2).map((page, i) => {
+              const number = Math.max(0, first - 1) + i
+              return (
+                <PageSheet
+                  key={number}
+                  article={article.id}
+                  number={number}
+                  page={page}
+                  text={article.text}
+                  scale={scale}
+                  top={tops[number] ?? 0}
+                  marks={marks}
+                />
+              )
+            })}
+          </div>
+        </section>
+      </div>
       <MatchBar page={box} matches={matches} finding={finding} placeInSight={placeInSight} />
     </div>
   )
