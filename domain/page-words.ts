@@ -71,7 +71,7 @@ export const pageWordsProblem = (pages: readonly PageWords[], text: string): str
 }
 
 /**
- * What stands in `pages.json`: it can be made anew from the document and the text. `words` are start and end in code points, x, y, width,
+ * What stands in `pages.json`. All of it comes from the document and the text; without it the article has no page view. `words` are start and end in code points, x, y, width,
  * height, turn, and 1 where they run from right to left.
  */
 export type PagesFile = {
