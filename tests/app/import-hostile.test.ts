@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { storedArticles } from '../fixtures/article-as-text.ts'
 import { type ZipEntry, zip } from '../fixtures/zip.ts'
-import { allSettled, bringIn, refusalOf, test } from './bring-in.ts'
+import { allSettled, chooseInMenu, refusalOf, test } from './bring-in.ts'
 import { expect, type Started } from './start-app.ts'
 
 const WORDS = 'These words are those of the article and they come in as they stand. '.repeat(12)
@@ -120,7 +120,7 @@ test('hostile documents are refused with the reason or come in as words alone, a
   started.app.process().stderr?.on('data', data => {
     output += String(data)
   })
-  await bringIn(started.page, [folder])
+  await chooseInMenu(started, 'Bring in a folder…', [folder])
   const items = await allSettled(started.page)
   for (const [name, [, told]] of Object.entries(REFUSED)) expect.soft(refusalOf(items, name), name).toMatch(told)
   for (const name of Object.keys(NEUTRALISED)) expect.soft(refusalOf(items, name), name).toBe('')
@@ -149,7 +149,7 @@ test('a document that takes too long or ends its process is left out, and the ne
   writeFileSync(join(folder, '2-killed.md'), `${'[a](<b'.repeat(150_000)}\n \n`)
   writeFileSync(join(folder, '3-good.txt'), `Report\n\n${WORDS}`)
   const started = await start({ userData, args: ['--import-time-limit=2000'] })
-  await bringIn(started.page, [folder])
+  await chooseInMenu(started, 'Bring in a folder…', [folder])
   let first = 0
   await expect(async () => {
     first = await reading(started)
