@@ -7,8 +7,12 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       lib: {
-        // The process that searches is a program of its own.
-        entry: { index: resolve('main/index.ts'), search: resolve('main/search/worker.ts') },
+        // The process that searches and the one for backups are programs of their own.
+        entry: {
+          index: resolve('main/index.ts'),
+          search: resolve('main/search/worker.ts'),
+          archive: resolve('main/archive/worker.ts'),
+        },
         formats: ['es'],
         fileName: (_format, name) => `${name}.js`,
       },

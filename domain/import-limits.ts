@@ -20,6 +20,13 @@ export const ARCHIVE_LIMITS = {
   ratio: 200,
   ratioFrom: 10 * MEGABYTE,
 } as const
+/** Of a file that holds a backup of all: ten thousand articles have some fifty thousand files. */
+export const BACKUP_LIMITS = {
+  ...ARCHIVE_LIMITS,
+  entries: 1_000_000,
+  total: 256 * 1024 * MEGABYTE,
+  manifest: 512 * MEGABYTE,
+} as const
 /** Pages of a PDF. */
 export const PAGE_LIMIT = 5_000
 /** Pictures kept of one document, and the bytes of all of them. */

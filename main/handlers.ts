@@ -7,6 +7,7 @@ import type { Settings } from '../domain/settings.ts'
 import { toStored } from '../domain/shelves.ts'
 import { counted } from '../domain/wording.ts'
 import type { Notice, NotSaved } from '../preload/contract.ts'
+import { type Backups, backupName } from './archive/backups.ts'
 import type { Handlers } from './border/handle.ts'
 import { exportName } from './export/concordance.ts'
 import { createExporter } from './export/exporter.ts'
@@ -40,8 +41,9 @@ type Means = {
   readonly importer: Importer
   readonly catalogue: Catalogue
   readonly articles: OpenArticles
-  /** Asks which documents to bring in; none where the reader changed their mind. */
-  readonly askWhich: (what: 'files' | 'folder') => Promise<readonly string[]>
+  readonly backups: Backups
+  /** Asks which documents to bring in, or which backup; none where the reader changed their mind. */
+  readonly askWhich: (what: 'files' | 'folder' | 'backup') => Promise<readonly string[]>
   /** Shown in this run instead of what was kept. */
   readonly shown: Pick<RunOptions, 'view' | 'theme'>
   /** Asks the reader where to put a file; `null` where they changed their mind. */
@@ -63,6 +65,7 @@ export const createHandlers = (means: Means): Handlers => {
     search,
     importer,
     catalogue,
+    backups,
     shown,
     askWhere,
     askWhich,
@@ -175,6 +178,36 @@ export const createHandlers = (means: Means): Handlers => {
       importer.steer(to)
       return ok(null)
     },
+    backups: () => backups.list(),
+    backUpNow: () => backups.backUpNow(),
+    backUpToFile: async () => {
+      const file = await askWhere(backupName(new Date()))
+      return file === null ? ok(null) : backups.backUpToFile(file)
+    },
+    lookIntoBackup: async ({ source }) => {
+      if (source.kind === 'automatic') return backups.look(source)
+      const [file] = await askWhich('backup')
+      return file === undefined ? ok(null) : backups.look({ kind: 'file', file })
+    },
+    restore: async ({ source, items }) => {
+      const restored = await backups.restore(source, items)
+      if (!restored.ok) return restored
+      const { articles, before, count } = restored.value
+      for (const id of articles) {
+        opened.close([id])
+        catalogue.articleChanged(id)
+        search.articleChanged(id)
+        search.annotationsChanged(id, annotations.of(id).notebook().annotations)
+      }
+      applyTheme(settings.settings().theme)
+      return ok({ count, before: before?.toISOString() ?? null })
+    },
+    backupProgress: () => ok(backups.progress()),
+    stopBackup: () => {
+      backups.stop()
+      return ok(null)
+    },
+    backupTrouble: async () => ok(await backups.trouble()),
     saveSettings: ({ settings: next }) => {
       applyTheme(next.theme)
       return settings.saveSettings(withoutShown(next, settings.settings(), shown))

@@ -1,5 +1,7 @@
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, type OpenDialogOptions, session } from 'electron'
+import { createBackups } from './archive/backups.ts'
+import { inProcess } from './archive/process.ts'
 import { BEFORE_READY, refuseAnswersToServers } from './border/before-ready.ts'
 import { hardenContents } from './border/contents.ts'
 import { handleCalls } from './border/handle.ts'
@@ -31,21 +33,27 @@ import { takeScreenshot } from './window/screenshot.ts'
 import { applyTheme } from './window/theme.ts'
 import { createAppWindow } from './window/window.ts'
 
-/** Asks where to put a file of lines; `null` where the reader changed their mind. */
+const KINDS: Readonly<Record<string, string>> = { csv: 'Comma-separated values', zip: 'Backup of Rejoinder' }
+
+/** Asks where to put a file; `null` where the reader changed their mind. */
 const askWhere = async (window: BrowserWindow | null, name: string): Promise<string | null> => {
-  const choices = { defaultPath: name, filters: [{ name: 'Comma-separated values', extensions: ['csv'] }] }
+  const extension = extname(name).slice(1)
+  const choices = { defaultPath: name, filters: [{ name: KINDS[extension] ?? extension, extensions: [extension] }] }
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, choices)
     : dialog.showSaveDialog(choices))
   return canceled || filePath === '' ? null : filePath
 }
 
-/** Asks for documents, or for a folder of them; none where the reader changed their mind. */
-const askWhich = async (window: BrowserWindow | null, what: 'files' | 'folder'): Promise<readonly string[]> => {
-  const choices: OpenDialogOptions =
-    what === 'folder'
-      ? { properties: ['openDirectory'] }
-      : { properties: ['openFile', 'multiSelections'], filters: [{ name: 'All files', extensions: ['*'] }] }
+const WHICH = {
+  files: { properties: ['openFile', 'multiSelections'], filters: [{ name: 'All files', extensions: ['*'] }] },
+  folder: { properties: ['openDirectory'] },
+  backup: { properties: ['openFile'], filters: [{ name: KINDS.zip ?? '', extensions: ['zip'] }] },
+} satisfies Record<string, OpenDialogOptions>
+
+/** Asks for documents, for a folder of them, or for a backup; none where the reader changed their mind. */
+const askWhich = async (window: BrowserWindow | null, what: keyof typeof WHICH): Promise<readonly string[]> => {
+  const choices = WHICH[what]
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, choices)
     : dialog.showOpenDialog(choices))
@@ -135,7 +143,9 @@ export const run = (options: RunOptions): void => {
     })
     app.on('will-quit', importer.close)
     endWith(lock.value, keeper, search)
-    if (options.screenshot === null) keepBackups(keeper)
+    const backups = createBackups({ folders, stores: { keeper, annotations, searches, settings }, doJob: inProcess })
+    app.on('will-quit', backups.stop)
+    if (options.screenshot === null) keepBackups(userData, backups.backUpNow)
     let ready = () => {}
     const pageReady = new Promise<void>(resolve => {
       ready = resolve
@@ -155,6 +165,7 @@ export const run = (options: RunOptions): void => {
         importer,
         catalogue,
         articles,
+        backups,
         shown: { view: options.view, theme: options.theme },
         askWhere: name => askWhere(window.now(), name),
         askWhich: what => askWhich(window.now(), what),

@@ -2,6 +2,14 @@ import { type ArticleId, articleId } from '../domain/article.ts'
 import { type Arrival, type Description, description } from '../domain/article-file.ts'
 import type { ArticleNotes } from '../domain/article-notes.ts'
 import type { ArticleRow } from '../domain/article-row.ts'
+import {
+  type AutomaticBackup,
+  type BackupPreview,
+  type BackupProgress,
+  type BackupSource,
+  backupSource,
+  type Holdings,
+} from '../domain/backup.ts'
 import type { CommandId } from '../domain/command.ts'
 import {
   CONCORDANCE_ORDERS,
@@ -37,6 +45,9 @@ export type Stale = { readonly kind: 'stale' }
 
 /** The reader stopped it. What was there before still is. */
 export type Stopped = { readonly kind: 'stopped' }
+
+/** Nothing was backed up or brought back, or not all; `message` says what, and what was kept. */
+export type BackupFailed = { readonly kind: 'backup-failed'; readonly message: string }
 
 /** The index is not there. It is being made anew; `message` says so. */
 export type SearchFailed = { readonly kind: 'search-failed'; readonly message: string }
@@ -175,6 +186,40 @@ export type Calls = {
   }
   /** `stop`: the files that wait stay out, and what came in stays. */
   steerImport: { ask: { to: 'pause' | 'go-on' | 'stop' }; gives: null; fails: never }
+  /** The automatic backups, oldest first, and why the last one could not be made; `null` where it could. */
+  backups: {
+    ask: Record<string, never>
+    gives: { made: readonly AutomaticBackup[]; failure: string | null }
+    fails: BackupFailed
+  }
+  /** Makes an automatic backup now. */
+  backUpNow: { ask: Record<string, never>; gives: null; fails: BackupFailed }
+  /**
+   * Asks where, and puts all that the reader made and brought in into one file, whole or not at all, proved by reading it back. `null`
+   * where the reader changed their mind. `size` is the file's, in bytes; `leftOut` names what was damaged or can't be in a backup.
+   */
+  backUpToFile: {
+    ask: Record<string, never>
+    gives: { file: string; size: number; holdings: Holdings; leftOut: readonly string[] } | null
+    fails: BackupFailed | Stopped
+  }
+  /** Asks for the file where it is one, and reads the backup to its last byte. `null` where the reader changed their mind. */
+  lookIntoBackup: { ask: { source: BackupSource }; gives: BackupPreview | null; fails: BackupFailed | Stopped }
+  /**
+   * Brings back items of the backup looked into last, by their ids. What is here is backed up first: `before` is when, `null` where nothing was
+   * here. What is here and not in the backup stays.
+   */
+  restore: {
+    ask: { source: BackupSource; items: readonly string[] | 'all' }
+    gives: { count: number; before: string | null }
+    fails: BackupFailed | Stopped
+  }
+  /** How far the work on backups is; `null` where there is none. */
+  backupProgress: { ask: Record<string, never>; gives: BackupProgress | null; fails: never }
+  /** Stops writing or reading a backup. What was there before still is. What is being put in its place is finished. */
+  stopBackup: { ask: Record<string, never>; gives: null; fails: never }
+  /** Waits until an automatic backup can't be made, and tells that. */
+  backupTrouble: { ask: Record<string, never>; gives: Notice; fails: never }
   saveSettings: { ask: { settings: Settings }; gives: null; fails: NotSaved }
   /** Puts plain text on the clipboard. */
   copyText: { ask: { text: string }; gives: null; fails: never }
@@ -252,6 +297,17 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
     count: z.number().int().min(0).max(ROWS_LIMIT),
   }),
   steerImport: z.strictObject({ to: z.enum(['pause', 'go-on', 'stop']) }),
+  backups: nothing,
+  backUpNow: nothing,
+  backUpToFile: nothing,
+  lookIntoBackup: z.strictObject({ source: backupSource }),
+  restore: z.strictObject({
+    source: backupSource,
+    items: z.union([z.literal('all'), z.array(z.string().max(300)).max(100_000)]),
+  }),
+  backupProgress: nothing,
+  stopBackup: nothing,
+  backupTrouble: nothing,
   saveSettings: z.strictObject({ settings }),
   copyText: z.strictObject({ text: z.string().max(1_000_000) }),
   ready: nothing,

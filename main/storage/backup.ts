@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { partOf } from '../../domain/backup.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { backupFolder, backupsIn, fileInBackup, listBackups } from './backup-place.ts'
 import { isDue, mayRotate, outdated, type Tally } from './backup-rotation.ts'
 import { keepAs } from './checkpoint.ts'
 import { judged, makeFolder, syncFolder, writeWholeNow } from './durable.ts'
-import { type Decoded, decode, encode, type StoredForm } from './envelope.ts'
+import { decode, encode, type StoredForm } from './envelope.ts'
 import { articleOfNotebook, NOTEBOOK } from './notebook-form.ts'
 import { serialised } from './plain-json.ts'
+import { recordsIn } from './reader-files.ts'
 import { SEARCHES, SEARCHES_NAME } from './saved-searches-store.ts'
 import { SETTINGS, SETTINGS_NAME } from './settings-store.ts'
 
@@ -30,12 +32,19 @@ export type Manifest = {
   readonly files: readonly BackedUp[]
   /** Files that were damaged, and are not in it. */
   readonly damaged: readonly string[]
+  /** `restore`: it holds what was here before something was brought back, and stays as long as a daily one. */
+  readonly cause: 'time' | 'restore'
+}
+
+/** The step from each version to the next. A step is never edited once released. */
+const STEPS: StoredForm<Manifest>['steps'] = {
+  1: data => ({ ...z.looseObject({}).parse(data), cause: 'time' }),
 }
 
 const MANIFEST: StoredForm<Manifest> = {
   format: 'rejoinder-backup',
-  version: 1,
-  steps: {},
+  version: 2,
+  steps: STEPS,
   data: z.strictObject({
     versions: z.record(z.string(), z.number()),
     files: z.array(
@@ -47,8 +56,9 @@ const MANIFEST: StoredForm<Manifest> = {
       }),
     ),
     damaged: z.array(z.string()),
+    cause: z.enum(['time', 'restore']),
   }),
-  empty: { versions: {}, files: [], damaged: [] },
+  empty: { versions: {}, files: [], damaged: [], cause: 'time' },
   count: ({ files }) => files.length,
   subject: 'Your backups',
 }
@@ -56,15 +66,6 @@ const MANIFEST: StoredForm<Manifest> = {
 const VERSIONS: Manifest['versions'] = Object.fromEntries(
   [NOTEBOOK.file, SEARCHES.file, SETTINGS].map(({ format, version }) => [format, version]),
 )
-
-/** Records in a file of the reader's; `null` where it is damaged. */
-const recordsIn = (name: string, bytes: Uint8Array): number | null => {
-  const counted = <T>(found: Decoded<T>, count: (value: T) => number) =>
-    found.kind === 'bad' ? null : found.value === null ? 0 : count(found.value)
-  if (name === SEARCHES_NAME) return counted(decode(bytes, SEARCHES.file), SEARCHES.file.count)
-  if (name === SETTINGS_NAME) return counted(decode(bytes, SETTINGS), SETTINGS.count)
-  return counted(decode(bytes, NOTEBOOK.file), NOTEBOOK.file.count)
-}
 
 /** Reads a backup to its last byte. The failure says what is wrong with it. */
 export const verifyBackup = (root: string, made: Date): Result<Manifest, string> => {
@@ -78,17 +79,23 @@ export const verifyBackup = (root: string, made: Date): Result<Manifest, string>
 /** Each step reads a file. */
 function* verifying(root: string, made: Date): Generator<void, Result<Manifest, string>, void> {
   const folder = backupFolder(root, made)
-  const read = judged(() => decode(readFileSync(join(folder, 'manifest.json')), MANIFEST))
-  if (!read.ok) return err(read.error.detail)
-  if (read.value.kind !== 'good') return err(read.value.kind === 'bad' ? read.value.why : 'a newer version made it')
-  const manifest = read.value.value
-  for (const { file, sha256 } of manifest.files) {
+  const manifest = readManifest(root, made)
+  if (!manifest.ok) return manifest
+  for (const { file, sha256 } of manifest.value.files) {
     const bytes = judged(() => readFileSync(join(folder, file)))
     if (!bytes.ok) return err(bytes.error.detail)
     if (hashOf(bytes.value) !== sha256) return err(`${join(folder, file)} has changed`)
     yield
   }
-  return ok(manifest)
+  return manifest
+}
+
+/** What a backup says of itself. The failure says what is wrong with that. */
+export const readManifest = (root: string, made: Date): Result<Manifest, string> => {
+  const read = judged(() => decode(readFileSync(join(backupFolder(root, made), 'manifest.json')), MANIFEST))
+  if (!read.ok) return err(read.error.detail)
+  if (read.value.kind === 'good') return ok(read.value.value)
+  return err(read.value.kind === 'bad' ? read.value.why : 'a newer version made it')
 }
 
 /** The newest backup that is whole. */
@@ -105,9 +112,8 @@ export const backupDue = (root: string, now: Date): 'upgrade' | 'time' | null =>
   const made = listBackups(root)
   const newest = made.at(-1)
   if (newest === undefined) return 'time'
-  const read = judged(() => decode(readFileSync(join(backupFolder(root, newest), 'manifest.json')), MANIFEST))
-  const manifest = read.ok && read.value.kind === 'good' ? read.value.value : null
-  if (manifest !== null && serialised(manifest.versions) !== serialised(VERSIONS)) return 'upgrade'
+  const manifest = readManifest(root, newest)
+  if (manifest.ok && serialised(manifest.value.versions) !== serialised(VERSIONS)) return 'upgrade'
   return isDue(newest, now) ? 'time' : null
 }
 
@@ -116,14 +122,21 @@ export const backupDue = (root: string, now: Date): 'upgrade' | 'time' | null =>
  * file takes no room until it changes, for it is the same file under a second name. Gives when it was made; `null` where there
  * was nothing to keep. Throws what the system says: whatever there was before is then as it was.
  * @param rotates removes those that are outdated, where nothing looks wrong
+ * @param replaced names of files that a restore is about to replace, which are kept too; `null` where there is none
  */
-export function* makeBackup(root: string, now: Date, rotates = true): Generator<void, Date | null, void> {
+export function* makeBackup(
+  root: string,
+  now: Date,
+  rotates = true,
+  replaced: readonly string[] | null = null,
+): Generator<void, Date | null, void> {
   const before = listBackups(root).at(-1)
   const passing = `${backupFolder(root, now)}.tmp`
   const found = judged(() => readdirSync(join(root, 'library', 'a')))
   const names = [
     ...[SETTINGS_NAME, SEARCHES_NAME],
     ...(found.ok ? found.value : []).map(id => `library/a/${id}/notes.json`).filter(name => articleOfNotebook(name)),
+    ...(replaced ?? []).filter(name => partOf(name)?.kind === 'article'),
   ]
   const files: BackedUp[] = []
   const damaged: string[] = []
@@ -143,7 +156,10 @@ export function* makeBackup(root: string, now: Date, rotates = true): Generator<
       yield
     }
     if (files.length === 0) return null
-    const manifest = encode({ versions: VERSIONS, files, damaged }, MANIFEST)
+    const manifest = encode(
+      { versions: VERSIONS, files, damaged, cause: replaced === null ? 'time' : 'restore' },
+      MANIFEST,
+    )
     writeWholeNow(join(passing, 'manifest.json'), Buffer.from(serialised(manifest)))
     if (existsSync(join(passing, 'notes'))) syncFolder(join(passing, 'notes'))
     renameSync(passing, backupFolder(root, now))
@@ -157,10 +173,20 @@ export function* makeBackup(root: string, now: Date, rotates = true): Generator<
   const last = before === undefined ? null : tallyOf(yield* verifying(root, before))
   if (!rotates || !mayRotate(tally, last, isNewest)) return now
   for (const old of outdated(listBackups(root))) {
+    if (undoesRestore(root, old, now)) continue
     rmSync(backupFolder(root, old), { recursive: true, force: true })
     yield
   }
   return now
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Is it the way back from a restore of the last thirty days? */
+const undoesRestore = (root: string, made: Date, now: Date): boolean => {
+  if (now.getTime() - made.getTime() > 30 * DAY) return false
+  const manifest = readManifest(root, made)
+  return manifest.ok && manifest.value.cause === 'restore'
 }
 
 const tallyOf = (verified: Result<Manifest, string>): Tally =>

@@ -8,7 +8,6 @@ import { backupDue, makeBackup, newestWhole, verifyBackup } from '../../../main/
 import { backupFolder, listBackups } from '../../../main/storage/backup-place.ts'
 import { isDue, mayRotate, outdated } from '../../../main/storage/backup-rotation.ts'
 import { notebookName } from '../../../main/storage/notebook-form.ts'
-import { restoreBackup } from '../../../main/storage/restore.ts'
 import { openSavedSearchesStore } from '../../../main/storage/saved-searches-store.ts'
 import { keeperIn, temporaryFolder } from './machine.ts'
 import { ARTICLE, note } from './notes.ts'
@@ -132,32 +131,6 @@ test('a backup that was killed at any step leaves those before it as they were, 
   made(folder, hours(24))
   expect(readdirSync(join(folder, 'backups')).filter(name => name.endsWith('.tmp'))).toEqual([])
   expect(newestWhole(folder)?.made).toEqual(hours(24))
-})
-
-test('what was restored is there after a restart, what stood there before is backed up, and changes go on', () => {
-  const here = withNotes(3)
-  made(here.folder, NOW)
-  const before = here.annotations.of(ARTICLE).notebook()
-  for (let n = 0; n < 3; n++) here.annotations.of(ARTICLE).edit({ kind: 'remove', id: `n${n}` as AnnotationId })
-  // A few minutes later: the backup that is restored must not make room for that of what stands there now.
-  expect(restoreBackup(here, NOW, hours(0.1))).toEqual({ ok: true, value: [notebookName(ARTICLE)] })
-  expect(here.annotations.of(ARTICLE).notebook()).toEqual(before)
-  here.annotations.of(ARTICLE).edit({ kind: 'put', annotation: note('after') })
-  const after = createAnnotationStores(keeperIn(here.folder)).of(ARTICLE)
-  expect(after.notebook().annotations.map(({ id }) => id)).toEqual(['n0', 'n1', 'n2', 'after'])
-  expect(verifyBackup(here.folder, hours(0.1))).toMatchObject({ ok: true, value: { files: [{ records: 0 }] } })
-})
-
-test('a damaged backup restores nothing', () => {
-  const here = withNotes(3)
-  made(here.folder, NOW)
-  const file = join(backupFolder(here.folder, NOW), 'notes', `${ARTICLE}.json`)
-  rmSync(file)
-  writeFileSync(file, 'bad')
-  here.annotations.of(ARTICLE).edit({ kind: 'remove', id: 'n0' as AnnotationId })
-  const restored = restoreBackup(here, NOW, hours(1))
-  expect(restored.ok ? '' : restored.error).toMatch(/is damaged .* Nothing was changed/)
-  expect(here.annotations.of(ARTICLE).notebook().annotations).toHaveLength(2)
 })
 
 test('where a file and the one before it are damaged, the newest good backup takes their place', () => {

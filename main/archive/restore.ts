@@ -1,0 +1,135 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ArticleId } from '../../domain/article.ts'
+import { itemId, partOf } from '../../domain/backup.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { NotSaved } from '../../preload/contract.ts'
+import type { AnnotationStores } from '../storage/annotation-store.ts'
+import { makeBackup } from '../storage/backup.ts'
+import { attempt, judged, makeFolder, syncFolder } from '../storage/durable.ts'
+import { decode, type StoredForm } from '../storage/envelope.ts'
+import type { Keeper } from '../storage/keeper.ts'
+import { NOTEBOOK } from '../storage/notebook-form.ts'
+import { type SavedSearchesStore, SEARCHES } from '../storage/saved-searches-store.ts'
+import { SETTINGS, type SettingsStore } from '../storage/settings-store.ts'
+import type { From, Jobs } from './jobs.ts'
+
+/** The reader's data as the program holds it. */
+export type Stores = {
+  readonly keeper: Keeper
+  readonly annotations: AnnotationStores
+  readonly searches: SavedSearchesStore
+  readonly settings: SettingsStore
+}
+
+export type Restored = {
+  /** Items that were brought back. */
+  readonly count: number
+  /** The backup of what was here before; `null` where nothing was. */
+  readonly before: Date | null
+  /** Articles whose files or notes are other ones now. */
+  readonly articles: readonly ArticleId[]
+}
+
+/** Brings all files up to the journal. The failure is a sentence. */
+export const settle = ({ keeper, annotations }: Pick<Stores, 'keeper' | 'annotations'>): Result<null, string> => {
+  // It opens those that were changed before the program started: only an open one can be brought up.
+  annotations.notInFiles()
+  const [unwritten] = keeper.checkpoint()
+  return unwritten === undefined ? ok(null) : err(unwritten)
+}
+
+/**
+ * Brings back some items of a backup. All of it is proved and lies ready before anything is changed, and what is here is backed up first.
+ * What is here and not in the backup stays. The failure is a sentence.
+ */
+export const bringBack = async (
+  stores: Stores,
+  from: From,
+  items: readonly string[] | 'all',
+  now: Date,
+  bringOut: (ask: Jobs['bringOut']['ask']) => Promise<Result<readonly string[], string>>,
+): Promise<Result<Restored, string>> => {
+  const { root } = stores.keeper
+  const settled = settle(stores)
+  if (!settled.ok) return err(`${settled.error} Nothing was restored.`)
+  const ready = join(root, 'coming-back')
+  try {
+    const names = await bringOut({ root, from, items, to: ready })
+    if (!names.ok) return names
+    const before = await keptBefore(root, now, names.value)
+    if (!before.ok) return err(`What is here now could not be backed up (${before.error}). Nothing was changed.`)
+    const articles = new Set<ArticleId>()
+    const done = new Set<string>()
+    for (const name of inOrder(names.value)) {
+      const part = partOf(name)
+      if (part === null) continue
+      const put = putBack(stores, ready, name)
+      if (!put.ok) {
+        const kept =
+          before.value === null ? '' : ` What was here before is in the backup of ${before.value.toISOString()}.`
+        return err(`${put.error} Brought back before that: ${done.size}.${kept} Restore the rest again.`)
+      }
+      done.add(itemId(part))
+      if ('article' in part) articles.add(part.article)
+      await nextTurn()
+    }
+    return ok({ count: done.size, before: before.value, articles: [...articles] })
+  } finally {
+    attempt(() => rmSync(ready, { recursive: true, force: true }))
+  }
+}
+
+/** An article's own file last, for with it a folder is an article; its notes after that. */
+const inOrder = (names: readonly string[]): readonly string[] => {
+  const rank = (name: string) => (name.endsWith('/notes.json') ? 2 : name.endsWith('/article.json') ? 1 : 0)
+  return names.toSorted((a, b) => rank(a) - rank(b))
+}
+
+const keptBefore = async (root: string, now: Date, names: readonly string[]): Promise<Result<Date | null, string>> => {
+  const making = makeBackup(root, now, false, names)
+  for (;;) {
+    const step = judged(() => making.next())
+    if (!step.ok) return err(step.error.detail)
+    if (step.value.done === true) return ok(step.value.value)
+    await nextTurn()
+  }
+}
+
+const putBack = (stores: Stores, ready: string, name: string): Result<null, string> => {
+  const part = partOf(name)
+  const file = join(ready, name)
+  if (part === null) return ok(null)
+  switch (part.kind) {
+    case 'article':
+      return putFile(file, join(stores.keeper.root, name))
+    case 'notes':
+      return saved(file, NOTEBOOK.file, ({ value }) => stores.annotations.restore(part.article, value))
+    case 'searches':
+      return saved(file, SEARCHES.file, ({ value }) => stores.searches.save(value))
+    case 'settings':
+      return saved(file, SETTINGS, ({ settings }) => stores.settings.saveSettings(settings))
+  }
+}
+
+const putFile = (file: string, place: string): Result<null, string> => {
+  const put = attempt(() => {
+    if (!existsSync(dirname(place))) makeFolder(dirname(place))
+    renameSync(file, place)
+    syncFolder(dirname(place))
+  })
+  return put.ok ? put : err(`${place} could not be written (${put.error.detail}).`)
+}
+
+const saved = <T>(
+  file: string,
+  form: StoredForm<T>,
+  save: (value: T) => Result<unknown, NotSaved>,
+): Result<null, string> => {
+  const read = judged(() => decode(readFileSync(file), form))
+  if (!read.ok) return err(`${form.subject} in this backup could not be read (${read.error.detail}).`)
+  if (read.value.kind !== 'good') return err(`${form.subject} in this backup can’t be read by this version.`)
+  const done = save(read.value.value)
+  return done.ok ? ok(null) : err(done.error.message)
+}
