@@ -68,6 +68,8 @@ export const COMMANDS = [
   command('import-files', 'File', 'Bring in files…', ['CmdOrCtrl+O']),
   command('import-folder', 'File', 'Bring in a folder…', ['CmdOrCtrl+Shift+O']),
   command('import-pasted', 'File', 'Bring in what you copied…', ['CmdOrCtrl+Alt+V']),
+  command('back-up', 'File', 'Back up to one file…'),
+  command('backups', 'File', 'Backups and restore…'),
   command('settings', 'File', 'Settings', ['CmdOrCtrl+,']),
   command('palette', 'Help', 'All commands', ['CmdOrCtrl+Shift+P']),
   command('keys', 'Help', 'Keys', ['?']),

@@ -4,6 +4,7 @@ import { LINE_WIDTH, TEXT_SIZE, type ViewName } from '../domain/settings.ts'
 import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
 import { openCitation, redoAmendment, undoAmendment } from './actions-article.ts'
+import { backUpToFile } from './actions-backups.ts'
 import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
 import * as library from './actions-library.ts'
@@ -73,6 +74,8 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   'import-files': () => chooseImport('files'),
   'import-folder': () => chooseImport('folder'),
   'import-pasted': () => actions.openPanel('paste'),
+  'back-up': () => backUpToFile(),
+  backups: () => actions.openPanel('backups'),
   settings: () => actions.openPanel('settings'),
   palette: () => actions.openPanel('palette'),
   keys: () => actions.openPanel('keys'),

@@ -7,6 +7,7 @@ import { LibraryView } from '../library/LibraryView.tsx'
 import { NotebookView } from '../notebook/NotebookView.tsx'
 import { AboutPanel } from '../panels/AboutPanel.tsx'
 import { AddressPanel } from '../panels/AddressPanel.tsx'
+import { BackupsPanel } from '../panels/BackupsPanel.tsx'
 import { CitePanel } from '../panels/CitePanel.tsx'
 import { KeysPanel } from '../panels/KeysPanel.tsx'
 import { PalettePanel } from '../panels/PalettePanel.tsx'
@@ -48,6 +49,7 @@ const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   address: AddressPanel,
   paste: PastePanel,
   cite: CitePanel,
+  backups: BackupsPanel,
 }
 
 /** The whole window: a bar, a rail, the view in hand and the panel over it. */

@@ -13,6 +13,7 @@ import { defaultSettings, type Settings } from '../../domain/settings.ts'
 import type { Structure } from '../../domain/structure.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import type { Calls, Notice } from '../../preload/contract.ts'
+import { type BackupDesk, emptyBackups } from './backups.ts'
 import { type Changes, noChanges } from './changes.ts'
 import { type ConcordanceDesk, emptyConcordance } from './concordance.ts'
 import { emptyImports, type ImportDesk } from './imports.ts'
@@ -40,7 +41,17 @@ export type Selection =
   | { readonly by: 'sentence'; readonly anchor: number; readonly head: number }
   | { readonly by: 'words'; readonly span: TextSpan }
 
-export type PanelName = 'search' | 'palette' | 'keys' | 'settings' | 'source' | 'about' | 'paste' | 'address' | 'cite'
+export type PanelName =
+  | 'search'
+  | 'palette'
+  | 'keys'
+  | 'settings'
+  | 'source'
+  | 'about'
+  | 'paste'
+  | 'address'
+  | 'backups'
+  | 'cite'
 
 /** How far the reader's last change is: `failed` says why, and what was kept. */
 export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
@@ -82,6 +93,7 @@ export type Desk = {
   readonly concordance: ConcordanceDesk
   readonly imports: ImportDesk
   readonly library: LibraryDesk
+  readonly backups: BackupDesk
   /** Last thing said to a screen reader; `count` grows so that the same words are said again. Shown, unless it stands on the page. */
   readonly said: { readonly words: string; readonly count: number; readonly isShown: boolean }
 }
@@ -114,6 +126,7 @@ export const emptyDesk: Desk = {
   concordance: emptyConcordance,
   imports: emptyImports,
   library: emptyLibrary,
+  backups: emptyBackups,
   said: { words: '', count: 0, isShown: false },
 }
 
