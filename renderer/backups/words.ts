@@ -33,7 +33,7 @@ export const timeWords = (iso: string): string => clock.format(new Date(iso))
 export const FATE_WORDS: Readonly<Record<Fate, string>> = {
   'comes-back': 'comes back',
   'is-replaced': 'replaces what is here',
-  stays: 'is here just so',
+  stays: 'same as here',
 }
 
 /** What an item is called. */
@@ -50,14 +50,14 @@ export const itemWords = ({ part, title, records }: BackupItem): string => {
   }
 }
 
-/** "12 come back, 1 replaces what is here, 4 are here just so." */
+/** "12 come back, 1 replaces what is here, 4 are the same as here." */
 export const fatesWords = (items: readonly BackupItem[]): string => {
   const count = (fate: Fate) => items.filter(each => each.fate === fate).length
   const [back, replaced, same] = [count('comes-back'), count('is-replaced'), count('stays')]
   const parts = [
     ...(back > 0 ? [`${number(back)} ${back === 1 ? 'comes' : 'come'} back`] : []),
     ...(replaced > 0 ? [`${number(replaced)} ${replaced === 1 ? 'replaces' : 'replace'} what is here`] : []),
-    ...(same > 0 ? [`${number(same)} ${same === 1 ? 'is' : 'are'} here just so`] : []),
+    ...(same > 0 ? [`${number(same)} ${same === 1 ? 'is' : 'are'} the same as here`] : []),
   ]
   return `${parts.join(', ')}.`
 }

@@ -107,11 +107,14 @@ const Standing = () => {
         </Chip>
       </div>
     )
-  if (outcome === null) return null
   return (
-    <p className={outcome.isGood ? styles.standing : styles.warning} role={outcome.isGood ? undefined : 'alert'}>
-      {!outcome.isGood && <TriangleAlert size={16} aria-hidden="true" />}
-      {outcome.words}
-    </p>
+    <div role={outcome?.isGood === false ? 'alert' : 'status'}>
+      {outcome && (
+        <p className={outcome.isGood ? styles.standing : styles.warning}>
+          {!outcome.isGood && <TriangleAlert size={16} aria-hidden="true" />}
+          {outcome.words}
+        </p>
+      )}
+    </div>
   )
 }

@@ -18,7 +18,9 @@ export const RestoreChoice = ({ preview }: { readonly preview: BackupPreview }) 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const { items } = preview
   const wanted = items.filter(({ fate }) => fate !== 'stays')
-  const found = items.filter(each => itemWords(each).toLowerCase().includes(words.trim().toLowerCase()))
+  const found = [...wanted, ...items.filter(({ fate }) => fate === 'stays')].filter(each =>
+    itemWords(each).toLowerCase().includes(words.trim().toLowerCase()),
+  )
   const toggle = (id: string) => {
     const next = new Set(chosen)
     if (!next.delete(id)) next.add(id)
