@@ -72,6 +72,7 @@ export const COMMANDS = [
   command('backups', 'File', 'Backups and restore…'),
   command('settings', 'File', 'Settings', ['CmdOrCtrl+,']),
   command('palette', 'Help', 'All commands', ['CmdOrCtrl+Shift+P']),
+  command('open-data-folder', 'Help', 'Open the data folder'),
   command('keys', 'Help', 'Keys', ['?']),
   command('about', 'Help', 'About Rejoinder'),
 ] as const

@@ -48,6 +48,8 @@ type Means = {
   readonly shown: Pick<RunOptions, 'view' | 'theme'>
   /** Asks the reader where to put a file; `null` where they changed their mind. */
   readonly askWhere: (name: string) => Promise<string | null>
+  /** Shows the data folder; says why not, '' where it could. */
+  readonly openFolder: () => Promise<string>
   /** The page is drawn. */
   readonly ready: () => void
 }
@@ -69,6 +71,7 @@ export const createHandlers = (means: Means): Handlers => {
     shown,
     askWhere,
     askWhich,
+    openFolder,
     ready,
   } = means
   const exporter = createExporter(search)
@@ -208,6 +211,14 @@ export const createHandlers = (means: Means): Handlers => {
       return ok(null)
     },
     backupTrouble: async () => ok(await backups.trouble()),
+    openDataFolder: async () => {
+      const why = await openFolder()
+      if (why === '') return ok(null)
+      return err({
+        kind: 'not-opened',
+        message: `The data folder could not be opened (${why}). It is ${folders.userData}.`,
+      })
+    },
     saveSettings: ({ settings: next }) => {
       applyTheme(next.theme)
       return settings.saveSettings(withoutShown(next, settings.settings(), shown))

@@ -28,6 +28,7 @@ import { pagedFile } from './storage/pages.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
 import { openShelvesStore } from './storage/shelves-store.ts'
+import { openDataFolder } from './window/data-folder.ts'
 import { menuTemplate } from './window/menu.ts'
 import { takeScreenshot } from './window/screenshot.ts'
 import { applyTheme } from './window/theme.ts'
@@ -169,6 +170,7 @@ export const run = (options: RunOptions): void => {
         shown: { view: options.view, theme: options.theme },
         askWhere: name => askWhere(window.now(), name),
         askWhich: what => askWhich(window.now(), what),
+        openFolder: openDataFolder,
         ready: () => {
           // No sooner: a large library must not make the window wait.
           search.start()

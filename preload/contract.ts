@@ -220,6 +220,8 @@ export type Calls = {
   stopBackup: { ask: Record<string, never>; gives: null; fails: never }
   /** Waits until an automatic backup can't be made, and tells that. */
   backupTrouble: { ask: Record<string, never>; gives: Notice; fails: never }
+  /** Shows the data folder in the system's file manager. The message names it, for who must go there otherwise. */
+  openDataFolder: { ask: Record<string, never>; gives: null; fails: { kind: 'not-opened'; message: string } }
   saveSettings: { ask: { settings: Settings }; gives: null; fails: NotSaved }
   /** Puts plain text on the clipboard. */
   copyText: { ask: { text: string }; gives: null; fails: never }
@@ -308,6 +310,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   backupProgress: nothing,
   stopBackup: nothing,
   backupTrouble: nothing,
+  openDataFolder: nothing,
   saveSettings: z.strictObject({ settings }),
   copyText: z.strictObject({ text: z.string().max(1_000_000) }),
   ready: nothing,

@@ -1,6 +1,6 @@
 import type { BackupSource } from '../domain/backup.ts'
 import { counted } from '../domain/wording.ts'
-import { failureWords, openPanel, readOut, start, tell } from './actions.ts'
+import { failureWords, openPanel, start, tell } from './actions.ts'
 import { holdingsWords, leftOutWords, sizeWords, timeWords } from './backups/words.ts'
 import { flushDrafts } from './notebook/drafts.ts'
 import { type BackupDesk, workBegan, workEnded } from './state/backups.ts'
@@ -26,7 +26,6 @@ const work = async (act: () => Promise<BackupDesk['outcome']>) => {
   const outcome = await act()
   clearInterval(timer)
   change(now => workEnded(now, outcome))
-  if (outcome) readOut(outcome.words)
 }
 
 type Failure = { readonly kind: string; readonly message?: string; readonly why?: string }
@@ -98,6 +97,12 @@ export const restore = (items: readonly string[] | 'all') =>
   })
 
 export const stopBackup = () => window.rejoinder.stopBackup({})
+
+/** Shows the folder of all that the program keeps, in the system's file manager. */
+export const openDataFolder = async () => {
+  const reply = await window.rejoinder.openDataFolder({})
+  if (!reply.ok) tell({ level: 'warning', message: failureWords(reply.error) })
+}
 
 /** Tells whenever an automatic backup can't be made. */
 export const hearOfTrouble = async () => {
