@@ -73,6 +73,7 @@ export const COMMANDS = [
   command('settings', 'File', 'Settings', ['CmdOrCtrl+,']),
   command('palette', 'Help', 'All commands', ['CmdOrCtrl+Shift+P']),
   command('open-data-folder', 'Help', 'Open the data folder'),
+  command('move-data-folder', 'Help', 'Move the data folder…'),
   command('keys', 'Help', 'Keys', ['?']),
   command('about', 'Help', 'About Rejoinder'),
 ] as const

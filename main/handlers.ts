@@ -42,14 +42,16 @@ type Means = {
   readonly catalogue: Catalogue
   readonly articles: OpenArticles
   readonly backups: Backups
-  /** Asks which documents to bring in, or which backup; none where the reader changed their mind. */
-  readonly askWhich: (what: 'files' | 'folder' | 'backup') => Promise<readonly string[]>
+  /** Asks which documents to bring in, which backup, or a place for the data folder; none where the reader changed their mind. */
+  readonly askWhich: (what: 'files' | 'folder' | 'backup' | 'place') => Promise<readonly string[]>
   /** Shown in this run instead of what was kept. */
   readonly shown: Pick<RunOptions, 'view' | 'theme'>
   /** Asks the reader where to put a file; `null` where they changed their mind. */
   readonly askWhere: (name: string) => Promise<string | null>
   /** Shows the data folder; says why not, '' where it could. */
   readonly openFolder: () => Promise<string>
+  /** Starts the program again with another data folder, which holds a copy of this one; `null` where the folder is given for this run. */
+  readonly switchTo: ((folder: string, files: number) => Promise<void>) | null
   /** The page is drawn. */
   readonly ready: () => void
 }
@@ -72,6 +74,7 @@ export const createHandlers = (means: Means): Handlers => {
     askWhere,
     askWhich,
     openFolder,
+    switchTo,
     ready,
   } = means
   const exporter = createExporter(search)
@@ -219,6 +222,15 @@ export const createHandlers = (means: Means): Handlers => {
         message: `The data folder could not be opened (${why}). It is ${folders.userData}.`,
       })
     },
+    moveDataFolder: async () => {
+      if (switchTo === null) return err({ kind: 'backup-failed', message: FIXED_PLACE })
+      const [chosen] = await askWhich('place')
+      if (chosen === undefined) return ok(null)
+      const copied = await backups.copyTo(chosen)
+      if (!copied.ok) return copied
+      await switchTo(copied.value.to, copied.value.files)
+      return ok(null)
+    },
     saveSettings: ({ settings: next }) => {
       applyTheme(next.theme)
       return settings.saveSettings(withoutShown(next, settings.settings(), shown))
@@ -233,6 +245,9 @@ export const createHandlers = (means: Means): Handlers => {
     },
   }
 }
+
+const FIXED_PLACE =
+  'The data folder was not moved: this run was started with a folder of its own. Start Rejoinder without --user-data-dir to move its data.'
 
 /** A broken article was told as such when it was opened; nothing of it can be asked for after that. */
 const noSuchArticle = err({ kind: 'no-such-article' } as const)

@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, type OpenDialogOptions, session } from 'electron'
 import { createBackups } from './archive/backups.ts'
+import { copyData } from './archive/move.ts'
 import { inProcess } from './archive/process.ts'
 import { BEFORE_READY, refuseAnswersToServers } from './border/before-ready.ts'
 import { hardenContents } from './border/contents.ts'
@@ -9,6 +10,7 @@ import { serveApp } from './border/protocol.ts'
 import { hardenSession } from './border/session.ts'
 import { developmentSite, ownSite } from './border/site.ts'
 import { closeNetwork } from './border/tripwire.ts'
+import { defaultFolder } from './default-folder.ts'
 import { createHandlers } from './handlers.ts'
 import { createDocumentReader } from './import/document-reader.ts'
 import { createImporter } from './import/importer.ts'
@@ -21,6 +23,8 @@ import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
 import { createAnnotationStores } from './storage/annotation-store.ts'
 import { backUpBeforeUpgrade, keepBackups } from './storage/backup-schedule.ts'
+import { setDataPlace } from './storage/data-place.ts'
+import { attempt } from './storage/durable.ts'
 import { type Keeper, openKeeper } from './storage/keeper.ts'
 import { imageFile } from './storage/library.ts'
 import { type Lock, takeLock } from './storage/lock.ts'
@@ -49,10 +53,11 @@ const askWhere = async (window: BrowserWindow | null, name: string): Promise<str
 const WHICH = {
   files: { properties: ['openFile', 'multiSelections'], filters: [{ name: 'All files', extensions: ['*'] }] },
   folder: { properties: ['openDirectory'] },
+  place: { properties: ['openDirectory', 'createDirectory'], buttonLabel: 'Move here' },
   backup: { properties: ['openFile'], filters: [{ name: KINDS.zip ?? '', extensions: ['zip'] }] },
 } satisfies Record<string, OpenDialogOptions>
 
-/** Asks for documents, for a folder of them, or for a backup; none where the reader changed their mind. */
+/** Asks for documents, for a folder of them, for a backup, or for a place; none where the reader changed their mind. */
 const askWhich = async (window: BrowserWindow | null, what: keyof typeof WHICH): Promise<readonly string[]> => {
   const choices = WHICH[what]
   const { canceled, filePaths } = await (window
@@ -66,8 +71,40 @@ const closeKeeper = (keeper: Keeper) => {
   for (const refused of keeper.close()) process.stderr.write(`Saved, but not yet in its file: ${refused}\n`)
 }
 
+/** What the data folder is changed to when the program ends; `null` where it stays. */
+let movesTo: string | null = null
+
+/** Tells the reader, and starts again with the copy. */
+const switchTo = async (to: string, files: number) => {
+  await dialog.showMessageBox({
+    message: 'The data folder is copied',
+    detail: `${files} files were copied to ${to} and read back. Rejoinder starts again now, and uses that folder. The old one, \
+${app.getPath('userData')}, is left as it is: delete what is in it when you have seen that all is there, but for data-folder.json.`,
+    buttons: ['Start again'],
+  })
+  movesTo = to
+  app.quit()
+}
+
+/** What was changed since it was copied is copied too; only then is the new place the one. */
+const finishMove = () => {
+  if (movesTo === null) return
+  const from = app.getPath('userData')
+  const to = movesTo
+  const done = attempt(() => {
+    copyData(from, to, () => {})
+    setDataPlace(defaultFolder(), to, from)
+  })
+  if (!done.ok)
+    dialog.showErrorBox(
+      'The data folder was not moved',
+      `${done.error.detail}\n\nIt is still ${from}, and whole. Rejoinder starts again with it.`,
+    )
+  app.relaunch()
+}
+
 /** The program ends when the reader's files are written, and search has put its index on disk or has been given the time for it. */
-const endWith = (lock: Lock, keeper: Keeper, search: SearchHost) => {
+const endWith = (lock: Lock, keeper: Keeper, search: SearchHost, last: () => void) => {
   let isOver = false
   app.on('will-quit', event => {
     if (isOver) return
@@ -75,6 +112,7 @@ const endWith = (lock: Lock, keeper: Keeper, search: SearchHost) => {
     closeKeeper(keeper)
     search.close().then(() => {
       isOver = true
+      last()
       lock.release()
       // Where nothing had to be waited for this quit is still under way, and asking for another would be lost with it.
       setImmediate(() => app.quit())
@@ -143,7 +181,7 @@ export const run = (options: RunOptions): void => {
       },
     })
     app.on('will-quit', importer.close)
-    endWith(lock.value, keeper, search)
+    endWith(lock.value, keeper, search, finishMove)
     const backups = createBackups({ folders, stores: { keeper, annotations, searches, settings }, doJob: inProcess })
     app.on('will-quit', backups.stop)
     if (options.screenshot === null) keepBackups(userData, backups.backUpNow)
@@ -171,6 +209,7 @@ export const run = (options: RunOptions): void => {
         askWhere: name => askWhere(window.now(), name),
         askWhich: what => askWhich(window.now(), what),
         openFolder: openDataFolder,
+        switchTo: options.userData === null ? switchTo : null,
         ready: () => {
           // No sooner: a large library must not make the window wait.
           search.start()

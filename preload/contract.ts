@@ -222,6 +222,11 @@ export type Calls = {
   backupTrouble: { ask: Record<string, never>; gives: Notice; fails: never }
   /** Shows the data folder in the system's file manager. The message names it, for who must go there otherwise. */
   openDataFolder: { ask: Record<string, never>; gives: null; fails: { kind: 'not-opened'; message: string } }
+  /**
+   * Asks where, copies the data folder there, and has the program start again with it. The old one is left as it is. `null` where the reader
+   * changed their mind.
+   */
+  moveDataFolder: { ask: Record<string, never>; gives: null; fails: BackupFailed | Stopped }
   saveSettings: { ask: { settings: Settings }; gives: null; fails: NotSaved }
   /** Puts plain text on the clipboard. */
   copyText: { ask: { text: string }; gives: null; fails: never }
@@ -311,6 +316,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   stopBackup: nothing,
   backupTrouble: nothing,
   openDataFolder: nothing,
+  moveDataFolder: nothing,
   saveSettings: z.strictObject({ settings }),
   copyText: z.strictObject({ text: z.string().max(1_000_000) }),
   ready: nothing,

@@ -104,6 +104,15 @@ export const openDataFolder = async () => {
   if (!reply.ok) tell({ level: 'warning', message: failureWords(reply.error) })
 }
 
+/** Asks where to, and moves the data folder; the program then starts again. */
+export const moveDataFolder = () => {
+  openPanel('backups')
+  return work(async () => {
+    const reply = await window.rejoinder.moveDataFolder({})
+    return reply.ok ? null : failed(reply.error)
+  })
+}
+
 /** Tells whenever an automatic backup can't be made. */
 export const hearOfTrouble = async () => {
   for (;;) {

@@ -4,7 +4,7 @@ import { LINE_WIDTH, TEXT_SIZE, type ViewName } from '../domain/settings.ts'
 import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
 import { openCitation, redoAmendment, undoAmendment } from './actions-article.ts'
-import { backUpToFile, openDataFolder } from './actions-backups.ts'
+import { backUpToFile, moveDataFolder, openDataFolder } from './actions-backups.ts'
 import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
 import * as library from './actions-library.ts'
@@ -78,6 +78,7 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   backups: () => actions.openPanel('backups'),
   settings: () => actions.openPanel('settings'),
   'open-data-folder': () => openDataFolder(),
+  'move-data-folder': () => moveDataFolder(),
   palette: () => actions.openPanel('palette'),
   keys: () => actions.openPanel('keys'),
   about: () => actions.openPanel('about'),

@@ -28,6 +28,8 @@ export type Backups = {
     source: BackupSource,
     items: readonly string[] | 'all',
   ) => Promise<Result<Restored, BackupFailed | Stopped>>
+  /** Copies all that is kept to another place. What is changed meanwhile is not in it. */
+  readonly copyTo: (chosen: string) => Promise<Result<Jobs['copy']['gives'], BackupFailed | Stopped>>
   readonly progress: () => BackupProgress | null
   readonly stop: () => void
   /** Resolves when an automatic backup could not be made. */
@@ -144,6 +146,17 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
         })
         if (restored.ok) return restored
         return isStopped ? err({ kind: 'stopped' }) : failed(restored.error)
+      }),
+    copyTo: chosen =>
+      alone(async () => {
+        settle(stores)
+        progress = { doing: 'copying', done: 0, total: 0 }
+        return job(
+          'copy',
+          { root, chosen },
+          why =>
+            `The data folder was not moved: ${why} It is where it was, and whole. What was copied so far lies in the folder that you chose.`,
+        )
       }),
     progress: () => progress,
     stop: () => stopJob?.(),

@@ -14,6 +14,7 @@ import { backupFolder, listBackups } from '../storage/backup-place.ts'
 import { failureOf, judged, makeFolder, writeAll } from '../storage/durable.ts'
 import type { LibraryFolders } from '../storage/library.ts'
 import { holdingsOf, type KeptFile, openBackupFile, type Report, Unusable, writeBackupFile } from './backup-file.ts'
+import { copyData, placeIn } from './move.ts'
 import { headlineOf, previewOf } from './preview.ts'
 
 /** A backup by its place: a file, or an automatic one. */
@@ -35,6 +36,8 @@ export type Jobs = {
     ask: { root: string; from: From; items: readonly string[] | 'all'; to: string }
     gives: readonly string[]
   }
+  /** Copies all that is kept to a folder in the one that was chosen; it appears only with it. Gives that folder. */
+  readonly copy: { ask: { root: string; chosen: string }; gives: { to: string; files: number } }
 }
 
 export type JobName = keyof Jobs
@@ -66,6 +69,10 @@ export const perform = async <N extends JobName>(
 }
 
 const PERFORM: Perform = {
+  copy: async ({ root, chosen }, report) => {
+    const to = placeIn(root, chosen)
+    return { to, files: copyData(root, to, report) }
+  },
   write: ({ now, ...places }, report) => writeBackupFile(places, new Date(now), report),
   list: async ({ root }) => listBackups(root).map(made => automatic(root, made)),
   look: async ({ folders, from }, report) => {
