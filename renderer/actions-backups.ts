@@ -76,7 +76,7 @@ export const lookIntoBackup = (source: BackupSource) =>
   })
 
 /** Leaves the backup that was looked into, and restores nothing of it. */
-export const leaveBackup = () => change(now => ({ ...now, looked: null }))
+export const leaveBackup = () => change(now => (now.isBusy ? now : { ...now, looked: null }))
 
 /** Brings back items of the backup that was looked into, and shows the library as it is then. */
 export const restore = (items: readonly string[] | 'all') =>
@@ -86,7 +86,7 @@ export const restore = (items: readonly string[] | 'all') =>
     const reply = await window.rejoinder.restore({ source: looked.source, items })
     if (!reply.ok) return failed(reply.error)
     const { count, before } = reply.value
-    leaveBackup()
+    change(now => ({ ...now, looked: null }))
     await start()
     await listBackups()
     const way =

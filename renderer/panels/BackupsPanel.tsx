@@ -11,13 +11,16 @@ import styles from './BackupsPanel.module.css'
 import { Panel, Section } from './Panel.tsx'
 import { RestoreChoice } from './RestoreChoice.tsx'
 
-/** The backups: those made by themselves, one file with everything, and the way back from each. */
+/**
+ * The backups: those made by themselves, one file with everything, and the way back from each. Its buttons stay as they are while something is
+ * under way, so that the focus does: another press then does nothing.
+ */
 export const BackupsPanel = () => {
-  const { made, failure, isBusy, looked } = useDesk(desk => desk.backups)
+  const { made, failure, looked } = useDesk(desk => desk.backups)
   useEffect(() => void listBackups(), [])
   if (looked)
     return (
-      <Panel title={`Backup of ${timeWords(looked.preview.made)}`} size="wide">
+      <Panel key="restore" title={`Backup of ${timeWords(looked.preview.made)}`} size="wide">
         <Standing />
         <RestoreChoice key={looked.preview.made} preview={looked.preview} />
       </Panel>
@@ -31,10 +34,10 @@ export const BackupsPanel = () => {
           it helps when this one breaks.
         </p>
         <div className={styles.ways}>
-          <Chip isDisabled={isBusy} onPress={backUpToFile}>
+          <Chip onPress={backUpToFile}>
             <Save size={14} aria-hidden="true" /> Back up to one file…
           </Chip>
-          <Chip isDisabled={isBusy} onPress={() => lookIntoBackup({ kind: 'file' })}>
+          <Chip onPress={() => lookIntoBackup({ kind: 'file' })}>
             <FileUp size={14} aria-hidden="true" /> Restore from a file…
           </Chip>
         </div>
@@ -47,14 +50,14 @@ export const BackupsPanel = () => {
           </p>
         )}
         <div className={styles.ways}>
-          <Chip isDisabled={isBusy} onPress={backUpNow}>
+          <Chip onPress={backUpNow}>
             <Archive size={14} aria-hidden="true" /> Back up now
           </Chip>
         </div>
         {made !== null && made.length > 0 && (
           <ul className={styles.list} aria-label="Automatic backups, newest first">
             {made.toReversed().map(each => (
-              <Line key={each.made} backup={each} isBusy={isBusy} />
+              <Line key={each.made} backup={each} />
             ))}
           </ul>
         )}
@@ -70,7 +73,7 @@ const lastWords = (made: readonly AutomaticBackup[]): string => {
     : `The last was made on ${timeWords(last.made)}. ${counted(made.length, 'is', 'are')} kept: one of each of the last 24 hours and 30 days. They hold your notes, searches and settings.`
 }
 
-const Line = ({ backup, isBusy }: { readonly backup: AutomaticBackup; readonly isBusy: boolean }) => {
+const Line = ({ backup }: { readonly backup: AutomaticBackup }) => {
   const { made, cause, holdings, problem } = backup
   return (
     <li>
@@ -80,7 +83,7 @@ const Line = ({ backup, isBusy }: { readonly backup: AutomaticBackup; readonly i
       </span>
       <Chip
         label={`Restore from ${timeWords(made)}…`}
-        isDisabled={isBusy || problem !== null}
+        isDisabled={problem !== null}
         onPress={() => lookIntoBackup({ kind: 'automatic', made })}
       >
         Restore…

@@ -4,7 +4,6 @@ import { counted } from '../../domain/wording.ts'
 import { leaveBackup, restore } from '../actions-backups.ts'
 import { FATE_WORDS, fatesWords, holdingsWords, itemWords } from '../backups/words.ts'
 import { Chip } from '../kit/Chip.tsx'
-import { useDesk } from '../store.ts'
 import styles from './BackupsPanel.module.css'
 import { Section } from './Panel.tsx'
 
@@ -13,7 +12,6 @@ const SHOWN = 200
 
 /** What is in a backup, what bringing it back would do, and which of it is wanted. */
 export const RestoreChoice = ({ preview }: { readonly preview: BackupPreview }) => {
-  const isBusy = useDesk(desk => desk.backups.isBusy)
   const [words, setWords] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const { items } = preview
@@ -34,17 +32,15 @@ export const RestoreChoice = ({ preview }: { readonly preview: BackupPreview }) 
         can be undone.
       </p>
       <div className={styles.ways}>
-        <Chip isDisabled={isBusy || wanted.length === 0} onPress={() => restore(wanted.map(({ id }) => id))}>
+        <Chip isDisabled={wanted.length === 0} onPress={() => restore(wanted.map(({ id }) => id))}>
           {wanted.length === 0
             ? 'All of it is here'
             : `Restore all that differs: ${counted(wanted.length, 'item', 'items')}`}
         </Chip>
-        <Chip isDisabled={isBusy || chosen.size === 0} onPress={() => restore([...chosen])}>
+        <Chip isDisabled={chosen.size === 0} onPress={() => restore([...chosen])}>
           Restore the chosen {chosen.size > 0 && chosen.size}
         </Chip>
-        <Chip isDisabled={isBusy} onPress={leaveBackup}>
-          Restore nothing
-        </Chip>
+        <Chip onPress={leaveBackup}>Restore nothing</Chip>
       </div>
       {items.length > 8 && (
         <input

@@ -76,6 +76,15 @@ const VIEWS: readonly { name: string; open: (page: Page) => Promise<unknown>; sh
   panel('Settings', 'Control+,'),
   panel('About this article', 'Control+i'),
   panel('Keys', '?'),
+  {
+    name: 'Backups',
+    open: async (page: Page) => {
+      await page.keyboard.press('Control+Shift+P')
+      await page.keyboard.type('Backups and restore')
+      await page.keyboard.press('Enter')
+    },
+    shows: (page: Page) => page.getByRole('dialog', { name: 'Backups' }),
+  },
 ]
 
 function panel(name: string, keys: string) {
