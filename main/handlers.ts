@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, clipboard } from 'electron'
 import { amended } from '../domain/amendment.ts'
 import type { ArticleId } from '../domain/article.ts'
@@ -198,12 +199,16 @@ export const createHandlers = (means: Means): Handlers => {
     restore: async ({ source, items }) => {
       const restored = await backups.restore(source, items)
       if (!restored.ok) return restored
-      const { articles, before, count } = restored.value
+      const { articles, notebooks, before, count } = restored.value
       for (const id of articles) {
         opened.close([id])
         catalogue.articleChanged(id)
         search.articleChanged(id)
+        await nextTurn()
+      }
+      for (const id of notebooks) {
         search.annotationsChanged(id, annotations.of(id).notebook().annotations)
+        await nextTurn()
       }
       applyTheme(settings.settings().theme)
       return ok({ count, before: before?.toISOString() ?? null })

@@ -31,7 +31,10 @@ export type Jobs = {
   readonly list: { ask: { root: string }; gives: readonly AutomaticBackup[] }
   /** Reads a backup to its last byte. */
   readonly look: { ask: { folders: LibraryFolders; from: From }; gives: BackupPreview }
-  /** Puts the files of some items of a backup, proved, into a folder that is emptied first. Gives the files' names. */
+  /**
+   * Puts the files of some items of a backup, proved, into a folder that is emptied first. Gives the files’ names, in
+   * the order in which they may take their places.
+   */
   readonly bringOut: {
     ask: { root: string; from: From; items: readonly string[] | 'all'; to: string }
     gives: readonly string[]
@@ -106,11 +109,17 @@ const PERFORM: Perform = {
         report({ doing: 'restoring', done, total: wanted.length })
         put(join(to, file.name), await source.read(file))
       }
-      return wanted.map(({ name }) => name)
+      return inOrder(wanted.map(({ name }) => name))
     } finally {
       source.close()
     }
   },
+}
+
+/** An article's own file last, for with it a folder is an article; its notes after that. */
+const inOrder = (names: readonly string[]): readonly string[] => {
+  const rank = (name: string) => (name.endsWith('/notes.json') ? 2 : name.endsWith('/article.json') ? 1 : 0)
+  return names.toSorted((a, b) => rank(a) - rank(b))
 }
 
 const automatic = (root: string, date: Date): AutomaticBackup => {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ArticleId } from '../../domain/article.ts'
@@ -28,8 +29,9 @@ export type Restored = {
   readonly count: number
   /** The backup of what was here before; `null` where nothing was. */
   readonly before: Date | null
-  /** Articles whose files or notes are other ones now. */
+  /** Articles whose files are other ones now, and those whose notes are. */
   readonly articles: readonly ArticleId[]
+  readonly notebooks: readonly ArticleId[]
 }
 
 /** Brings all files up to the journal. The failure is a sentence. */
@@ -60,9 +62,9 @@ export const bringBack = async (
     if (!names.ok) return names
     const before = await keptBefore(root, now, names.value)
     if (!before.ok) return err(`What is here now could not be backed up (${before.error}). Nothing was changed.`)
-    const articles = new Set<ArticleId>()
+    const [articles, notebooks] = [new Set<ArticleId>(), new Set<ArticleId>()]
     const done = new Set<string>()
-    for (const name of inOrder(names.value)) {
+    for (const name of names.value) {
       const part = partOf(name)
       if (part === null) continue
       const put = putBack(stores, ready, name)
@@ -72,19 +74,15 @@ export const bringBack = async (
         return err(`${put.error} Brought back before that: ${done.size}.${kept} Restore the rest again.`)
       }
       done.add(itemId(part))
-      if ('article' in part) articles.add(part.article)
+      if (part.kind === 'article') articles.add(part.article)
+      if (part.kind === 'notes') notebooks.add(part.article)
       await nextTurn()
     }
-    return ok({ count: done.size, before: before.value, articles: [...articles] })
+    return ok({ count: done.size, before: before.value, articles: [...articles], notebooks: [...notebooks] })
   } finally {
-    attempt(() => rmSync(ready, { recursive: true, force: true }))
+    // What can't be removed is harmless, and goes before the next restore.
+    await rm(ready, { recursive: true, force: true }).catch(() => {})
   }
-}
-
-/** An article's own file last, for with it a folder is an article; its notes after that. */
-const inOrder = (names: readonly string[]): readonly string[] => {
-  const rank = (name: string) => (name.endsWith('/notes.json') ? 2 : name.endsWith('/article.json') ? 1 : 0)
-  return names.toSorted((a, b) => rank(a) - rank(b))
 }
 
 const keptBefore = async (root: string, now: Date, names: readonly string[]): Promise<Result<Date | null, string>> => {

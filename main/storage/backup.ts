@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { partOf } from '../../domain/backup.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { backupFolder, backupsIn, fileInBackup, listBackups } from './backup-place.ts'
 import { isDue, mayRotate, outdated, type Tally } from './backup-rotation.ts'
@@ -136,7 +135,7 @@ export function* makeBackup(
   const names = [
     ...[SETTINGS_NAME, SEARCHES_NAME],
     ...(found.ok ? found.value : []).map(id => `library/a/${id}/notes.json`).filter(name => articleOfNotebook(name)),
-    ...(replaced ?? []).filter(name => partOf(name)?.kind === 'article'),
+    ...(replaced ?? []).filter(name => name.startsWith('library/a/') && !name.endsWith('/notes.json')),
   ]
   const files: BackedUp[] = []
   const damaged: string[] = []
