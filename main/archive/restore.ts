@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ArticleId } from '../../domain/article.ts'
@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { NotSaved } from '../../preload/contract.ts'
 import type { AnnotationStores } from '../storage/annotation-store.ts'
 import { makeBackup } from '../storage/backup.ts'
-import { attempt, judged, makeFolder, syncFolder } from '../storage/durable.ts'
+import { failureOf, judged, syncFolderLater } from '../storage/durable.ts'
 import { decode, type StoredForm } from '../storage/envelope.ts'
 import type { Keeper } from '../storage/keeper.ts'
 import { NOTEBOOK } from '../storage/notebook-form.ts'
@@ -67,7 +67,7 @@ export const bringBack = async (
     for (const name of names.value) {
       const part = partOf(name)
       if (part === null) continue
-      const put = putBack(stores, ready, name)
+      const put = await putBack(stores, ready, name)
       if (!put.ok) {
         const kept =
           before.value === null ? '' : ` What was here before is in the backup of ${before.value.toISOString()}.`
@@ -95,7 +95,7 @@ const keptBefore = async (root: string, now: Date, names: readonly string[]): Pr
   }
 }
 
-const putBack = (stores: Stores, ready: string, name: string): Result<null, string> => {
+const putBack = async (stores: Stores, ready: string, name: string): Promise<Result<null, string>> => {
   const part = partOf(name)
   const file = join(ready, name)
   if (part === null) return ok(null)
@@ -111,13 +111,17 @@ const putBack = (stores: Stores, ready: string, name: string): Result<null, stri
   }
 }
 
-const putFile = (file: string, place: string): Result<null, string> => {
-  const put = attempt(() => {
-    if (!existsSync(dirname(place))) makeFolder(dirname(place))
-    renameSync(file, place)
-    syncFolder(dirname(place))
-  })
-  return put.ok ? put : err(`${place} could not be written (${put.error.detail}).`)
+/** Holds nobody up: the disk may take its time for each of ten thousand folders. */
+const putFile = async (file: string, place: string): Promise<Result<null, string>> => {
+  try {
+    const made = await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+    await rename(file, place)
+    await syncFolderLater(dirname(place))
+    if (made !== undefined) await syncFolderLater(dirname(made))
+    return ok(null)
+  } catch (error) {
+    return err(`${place} could not be written (${failureOf(error).detail}).`)
+  }
 }
 
 const saved = <T>(

@@ -87,6 +87,17 @@ export const syncFolder = (folder: string) => {
   if (process.platform !== 'win32') syncPath(folder, 'r')
 }
 
+/** The same, without holding this thread. */
+export const syncFolderLater = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
 export const syncPath = (path: string, flags: 'r' | 'r+') => {
   const handle = openSync(path, flags)
   try {
