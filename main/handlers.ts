@@ -5,7 +5,7 @@ import type { ArticleId } from '../domain/article.ts'
 import type { Notebook } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Settings } from '../domain/settings.ts'
-import { toStored } from '../domain/shelves.ts'
+import { binnedArticles, toStored } from '../domain/shelves.ts'
 import { counted } from '../domain/wording.ts'
 import type { Notice, NotSaved } from '../preload/contract.ts'
 import { type Backups, backupName } from './archive/backups.ts'
@@ -210,6 +210,7 @@ export const createHandlers = (means: Means): Handlers => {
         search.annotationsChanged(id, annotations.of(id).notebook().annotations)
         await nextTurn()
       }
+      search.binChanged(binnedArticles(shelves.shelves()))
       applyTheme(settings.settings().theme)
       return ok({ count, before: before?.toISOString() ?? null })
     },

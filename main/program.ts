@@ -182,7 +182,11 @@ export const run = (options: RunOptions): void => {
     })
     app.on('will-quit', importer.close)
     endWith(lock.value, keeper, search, finishMove)
-    const backups = createBackups({ folders, stores: { keeper, annotations, searches, settings }, doJob: inProcess })
+    const backups = createBackups({
+      folders,
+      stores: { keeper, annotations, searches, shelves, settings },
+      doJob: inProcess,
+    })
     app.on('will-quit', backups.stop)
     if (options.screenshot === null) keepBackups(userData, backups.backUpNow)
     let ready = () => {}

@@ -14,6 +14,7 @@ import type { Keeper } from '../storage/keeper.ts'
 import { NOTEBOOK } from '../storage/notebook-form.ts'
 import { type SavedSearchesStore, SEARCHES } from '../storage/saved-searches-store.ts'
 import { SETTINGS, type SettingsStore } from '../storage/settings-store.ts'
+import { SHELVES, type ShelvesStore } from '../storage/shelves-store.ts'
 import type { From, Jobs } from './jobs.ts'
 
 /** The reader's data as the program holds it. */
@@ -21,6 +22,7 @@ export type Stores = {
   readonly keeper: Keeper
   readonly annotations: AnnotationStores
   readonly searches: SavedSearchesStore
+  readonly shelves: ShelvesStore
   readonly settings: SettingsStore
 }
 
@@ -106,6 +108,8 @@ const putBack = async (stores: Stores, ready: string, name: string): Promise<Res
       return saved(file, NOTEBOOK.file, ({ value }) => stores.annotations.restore(part.article, value))
     case 'searches':
       return saved(file, SEARCHES.file, ({ value }) => stores.searches.save(value))
+    case 'shelves':
+      return saved(file, SHELVES, value => stores.shelves.restore(value))
     case 'settings':
       return saved(file, SETTINGS, ({ settings }) => stores.settings.saveSettings(settings))
   }

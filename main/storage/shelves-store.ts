@@ -29,13 +29,17 @@ export type ShelvesStore = {
   readonly opened: (article: ArticleId) => Result<ShelvesChange | null, NotSaved>
   /** Articles are gone for good: nothing is known of them, and no step leads back. */
   readonly forget: (articles: readonly ArticleId[]) => Result<ShelvesChange | null, NotSaved>
+  /** Puts others in the place of all; no step leads back. */
+  readonly restore: (stored: StoredShelves) => Result<StoredShelves, NotSaved>
   readonly notices: readonly Notice[]
 }
 
 /** The step from each version to the next. A step is never edited once released. */
 const STEPS: StoredForm<StoredShelves>['steps'] = {}
 
-const SHELVES: StoredForm<StoredShelves> = {
+export const SHELVES_NAME = 'shelves.json'
+
+export const SHELVES: StoredForm<StoredShelves> = {
   format: 'rejoinder-shelves',
   version: 1,
   steps: STEPS,
@@ -50,7 +54,7 @@ const STEPS_KEPT = 100
 
 /** Opens `shelves.json` in the user-data folder. The file appears with the first change. */
 export const openShelvesStore = (userData: string): ShelvesStore => {
-  const file = openStoreFile(userData, 'shelves.json', SHELVES)
+  const file = openStoreFile(userData, SHELVES_NAME, SHELVES)
   let shelves = toShelves(file.value())
   let undo: readonly ShelvesChange[] = []
   let redo: readonly ShelvesChange[] = []
@@ -90,6 +94,14 @@ export const openShelvesStore = (userData: string): ShelvesStore => {
       return save(
         known.length === 0 ? null : { collections: null, articles: known.map(article => ({ article, ...unshelved })) },
       )
+    },
+    restore: stored => {
+      const saved = file.save(stored)
+      if (!saved.ok) return saved
+      shelves = toShelves(stored)
+      undo = []
+      redo = []
+      return saved
     },
     notices: file.notices,
   }

@@ -45,6 +45,8 @@ export const itemWords = ({ part, title, records }: BackupItem): string => {
       return `${many(records, 'note', 'notes')} on ${title}`
     case 'searches':
       return many(records, 'saved search', 'saved searches')
+    case 'shelves':
+      return 'Collections, tags, stars and the bin'
     case 'settings':
       return 'Settings'
   }

@@ -72,7 +72,7 @@ test('a page that was brought in tells where it comes from, and what is wrong th
   const again = panel.getByRole('button', { name: 'Set right…' })
   await expect(again).toBeFocused()
   await expect(panel).toContainText('Quayside Weeklyfrom you')
-  await expect(panel).toContainText('2019-03from you')
+  await expect(panel).toContainText('March 2019from you')
 
   const [id = ''] = readdirSync(join(userData, 'library/a')).filter(name => name.startsWith('two-harbours'))
   const kept = () => JSON.parse(readFileSync(join(userData, 'library/a', id, 'article.json'), 'utf8'))

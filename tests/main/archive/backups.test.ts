@@ -13,6 +13,7 @@ import { backupFolder, listBackups } from '../../../main/storage/backup-place.ts
 import { notebookName } from '../../../main/storage/notebook-form.ts'
 import { openSavedSearchesStore } from '../../../main/storage/saved-searches-store.ts'
 import { openSettingsStore } from '../../../main/storage/settings-store.ts'
+import { openShelvesStore } from '../../../main/storage/shelves-store.ts'
 import { keeperIn, temporaryFolder } from '../storage/machine.ts'
 import { ARTICLE, ARTICLES, note } from '../storage/notes.ts'
 
@@ -31,6 +32,7 @@ const program = (userData: string) => {
     annotations: createAnnotationStores(keeper),
     searches: openSavedSearchesStore(keeper),
     settings: openSettingsStore(userData),
+    shelves: openShelvesStore(userData),
   }
   const folders = { resources: join(userData, 'no-resources'), userData }
   return { userData, ...stores, backups: createBackups({ folders, stores, doJob: here, now: () => new Date(++clock) }) }
@@ -86,6 +88,18 @@ test('what was backed up to one file comes back in an empty folder, to the byte'
   expect(after.annotations.of(ARTICLE).notebook()).toEqual(before.annotations.of(ARTICLE).notebook())
   expect(program(after.userData).annotations.of(ARTICLE).notebook().annotations).toHaveLength(3)
   expect(readdirSync(after.userData)).not.toContain('coming-back')
+})
+
+test('collections, tags and stars come back with the rest', async () => {
+  const before = reader()
+  before.shelves.edit({ kind: 'tag', articles: [ARTICLE], tag: 'harbour', to: true }, NOW)
+  const file = join(temporaryFolder(), 'all.zip')
+  expect(await before.backups.backUpToFile(file)).toMatchObject({ ok: true })
+  const after = program(temporaryFolder())
+  expect(await after.backups.look({ kind: 'file', file })).toMatchObject({ ok: true })
+  expect(await after.backups.restore({ kind: 'file' }, ['shelves'])).toMatchObject({ ok: true, value: { count: 1 } })
+  expect(after.shelves.shelves()).toEqual(before.shelves.shelves())
+  expect(program(after.userData).shelves.shelves()).toEqual(before.shelves.shelves())
 })
 
 test('the notes of one article come back alone, and the backup of what stood there undoes that', async () => {
