@@ -52,6 +52,14 @@ type Batch = {
   remarks: readonly string[]
 }
 
+/** There is no room for the article, nor for any other. */
+type Full = { readonly kind: 'disk-full' }
+const FULL: Full = { kind: 'disk-full' }
+
+const NOT_STORED_FOR_ROOM = 'The disk is full, so the article was not stored. Free some space, then bring it in again.'
+const WAITS_FOR_ROOM =
+  'The disk is full. What came in is whole, and the other files wait. Free some space, then let the batch go on.'
+
 export const createImporter = ({ folders, openReader, cameIn, changed, now = () => new Date() }: Means): Importer => {
   let reader: DocumentReader | null = null
   let intake: ReturnType<typeof openIntake> | null = null
@@ -61,7 +69,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
   let beginning: Promise<unknown> = Promise.resolve()
 
   /** The process reads one document at a time: what is pasted amid a batch waits for the one at hand. */
-  const take = (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome> => {
+  const take = (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome | Full> => {
     const outcome = taking.then(() => takeNow(name, bytes, beside))
     taking = outcome.catch(() => {}).then(restReader)
     return outcome
@@ -74,7 +82,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     reader = null
   }
 
-  const takeNow = async (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome> => {
+  const takeNow = async (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome | Full> => {
     intake ??= openIntake(folders)
     reader ??= openReader()
     const sha256 = hashOf(bytes)
@@ -84,7 +92,8 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     if (!read.ok) return { kind: 'refused', message: read.error.message }
     if ('records' in read.value) return attachRecords(folders, read.value.records, changed)
     const stored = intake.store({ name, bytes, sha256 }, read.value, now())
-    if (!stored.ok) return { kind: 'refused', message: storingFailed(stored.error) }
+    if (!stored.ok)
+      return stored.error.kind === 'disk-full' ? FULL : { kind: 'refused', message: storingFailed(stored.error) }
     cameIn(stored.value.id)
     return {
       kind: 'came-in',
@@ -94,7 +103,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     }
   }
 
-  const takeFile = async (file: string): Promise<Outcome> => {
+  const takeFile = async (file: string): Promise<Outcome | Full> => {
     try {
       const { size } = await stat(file)
       // Told without reading it: it may be larger than all memory.
@@ -123,6 +132,12 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
         under.now = item.file
         const outcome = await takeFile(item.file)
         under.now = ''
+        if (outcome.kind === 'disk-full') {
+          // It waits with all others: none would come in, and each would have to be brought in again by hand.
+          under.phase = 'paused'
+          under.remarks = [...under.remarks, WAITS_FOR_ROOM]
+          return
+        }
         under.items[under.next] = { file: item.file, outcome }
         under.file.settle(item.file, outcome)
       }
@@ -137,6 +152,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
   const goOn = (halted: Batch) => {
     if (halted.phase !== 'paused' && halted.phase !== 'broken-off') return
     halted.phase = 'reading'
+    halted.remarks = halted.remarks.filter(remark => remark !== WAITS_FOR_ROOM)
     running = running.then(() => run(halted))
   }
 
@@ -165,7 +181,10 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
       beginning = begun.catch(() => {})
       return begun
     },
-    bringInText: (name, bytes) => take(name, bytes, async () => null),
+    bringInText: async (name, bytes) => {
+      const outcome = await take(name, bytes, async () => null)
+      return outcome.kind === 'disk-full' ? { kind: 'refused', message: NOT_STORED_FOR_ROOM } : outcome
+    },
     state: () => {
       if (batch === null) return null
       const { file, items, phase, now, remarks } = batch
@@ -231,8 +250,6 @@ const notBegun = ({ kind, detail }: FileFailure): NotSaved => ({
 
 const storingFailed = (failure: { readonly kind: string; readonly detail: string }): string => {
   switch (failure.kind) {
-    case 'disk-full':
-      return 'The disk is full, so the article was not stored. Free some space, then bring the file in again.'
     case 'read-only':
       return 'Rejoinder may not write to its library folder, so the article was not stored. Make the folder writable, then bring the file in again.'
     case 'unfit':

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { describe, expect, test } from 'vitest'
 import type { ArticleId } from '../../../domain/article.ts'
 import { plainStructure } from '../../../domain/structure.ts'
 import type { DocumentReader } from '../../../main/import/document-reader.ts'
 import { createImporter } from '../../../main/import/importer.ts'
 import { readEdition } from '../../../main/storage/library.ts'
-import { temporaryFolder } from '../storage/machine.ts'
+import { needs, runs, temporaryFolder } from '../storage/machine.ts'
 
 /** Reads plain text whose first line is the headline, and refuses what begins with "bad". The process with the parsers needs Electron. */
 const textReader = (onRead: (name: string) => void = () => {}): DocumentReader => ({
@@ -180,6 +181,27 @@ describe('a batch of documents', () => {
     // The first had come in before its line was lost.
     expect(after.importer.state()).toMatchObject({ phase: 'over', cameIn: 1, known: 1 })
     expect(articlesIn(userData)).toHaveLength(2)
+  })
+
+  test('waits where the disk is full, says so, and goes on when there is space', async context => {
+    needs(context, process.platform === 'linux' && process.getuid?.() === 0, 'only root on Linux can mount a disk')
+    const disk = temporaryFolder()
+    needs(context, runs('mount', '-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk), 'tmpfs can not be mounted here')
+    try {
+      writeFileSync(join(disk, 'filler'), new Uint8Array(150_000))
+      const { importer } = setUp(disk)
+      await importer.bringIn(filesWith(article(0), `Headline\n${'word '.repeat(10_000)}`, article(2)))
+      await importer.settled()
+      expect(importer.state()).toMatchObject({ cameIn: 1, refused: 0, phase: 'paused' })
+      expect(importer.state()?.remarks).toEqual([expect.stringMatching(/^The disk is full\..*other files wait/)])
+      expect(articlesIn(disk)).toHaveLength(1)
+      rmSync(join(disk, 'filler'))
+      importer.steer('go-on')
+      await importer.settled()
+      expect(importer.state()).toMatchObject({ cameIn: 3, refused: 0, phase: 'over', remarks: [] })
+    } finally {
+      runs('umount', disk)
+    }
   })
 
   test('a folder half written by a program that was killed is no article, and goes', async () => {
