@@ -100,6 +100,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
           writeDurably(join(folder, 'pages.json'), JSON.stringify(toPagesFile(pageWords, text, textHash)))
         if (images.length > 0) makeFolder(join(folder, 'images'))
         for (const image of images) writeDurably(join(folder, 'images', image.file), image.bytes)
+        if (images.length > 0) syncFolder(join(folder, 'images'))
         // Last: with it the folder is an article.
         writeDurably(join(folder, 'article.json'), `${JSON.stringify(about, null, 2)}\n`)
         syncFolder(folder)
