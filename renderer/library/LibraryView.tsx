@@ -14,7 +14,7 @@ import {
   X,
 } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
-import { counted } from '../../domain/wording.ts'
+import { counted, numberWords } from '../../domain/wording.ts'
 import { readOut } from '../actions.ts'
 import { ask } from '../actions-import.ts'
 import * as actions from '../actions-library.ts'
@@ -102,9 +102,9 @@ const countWords = (library: LibraryDesk): string => {
   const { all } = shelfCounts(library)
   const listed = listedRows(library).length
   const { read, total, isRead } = library.reading
-  const of = counted(all, 'article', 'articles').replace(String(all), all.toLocaleString('en'))
-  const count = listed === all ? of : `${listed.toLocaleString('en')} of ${of}`
-  return isRead ? count : `${count} · ${read.toLocaleString('en')} of ${total.toLocaleString('en')} folders read`
+  const of = counted(all, 'article', 'articles')
+  const count = listed === all ? of : `${numberWords(listed)} of ${of}`
+  return isRead ? count : `${count} · ${numberWords(read)} of ${numberWords(total)} folders read`
 }
 
 type FilterProps = {

@@ -1,6 +1,7 @@
 import { Circle, Folder, LibraryBig, type LucideIcon, Plus, Star, Tag, Trash2 } from 'lucide-react'
 import { createElement, Fragment, useState } from 'react'
 import type { Collection } from '../../domain/shelves.ts'
+import { numberWords } from '../../domain/wording.ts'
 import * as actions from '../actions-library.ts'
 import { type LibraryDesk, type Shelf, shelfCounts } from '../state/library.ts'
 import { CollectionForm } from './CollectionForm.tsx'
@@ -33,7 +34,7 @@ export const ShelfList = ({ library }: { readonly library: LibraryDesk }) => {
         onClick={() => actions.chooseShelf(shelf)}
       >
         {createElement(icon, { size: 14, 'aria-hidden': true })}
-        <span>{label}</span> <span className={styles.count}>{count.toLocaleString('en')}</span>
+        <span>{label}</span> <span className={styles.count}>{numberWords(count)}</span>
       </button>
     </li>
   )

@@ -74,4 +74,4 @@ export const ArrivalFacts = ({ arrival: { added, source, remarks } }: ArrivalPro
   </>
 )
 
-const moment = (iso: string) => new Date(iso).toLocaleString('en', { dateStyle: 'long', timeStyle: 'short' })
+const moment = (iso: string) => new Date(iso).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
