@@ -119,10 +119,12 @@ test('a page that was brought in tells where it comes from, and what is wrong th
   await page.keyboard.press('Escape')
   await page.keyboard.press('ControlOrMeta+6')
   await page.getByRole('button', { name: 'Records 1' }).click()
-  await expect(page.getByRole('listitem')).toContainText(
+  await expect(page.getByRole('region', { name: 'What became of each file' }).getByRole('listitem')).toContainText(
     '1 record belongs to an article that is here; 1 record has no document',
   )
-  await expect(page.getByRole('listitem')).toContainText('No document here: “Elsewhere” (2019)')
+  await expect(page.getByRole('region', { name: 'What became of each file' }).getByRole('listitem')).toContainText(
+    'No document here: “Elsewhere” (2019)',
+  )
   await openBroughtIn(page, 'Two harbours')
   await page.keyboard.press('ControlOrMeta+i')
   await expect(panel).toContainText('Harbour Review, vol. 7, no. 1, pp. 3-9from a record')
