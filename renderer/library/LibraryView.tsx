@@ -104,6 +104,7 @@ const countWords = (library: LibraryDesk): string => {
   const { read, total, isRead } = library.reading
   const of = counted(all, 'article', 'articles')
   const count = listed === all ? of : `${numberWords(listed)} of ${of}`
+  if (!isRead && total === 0) return 'Reading the library…'
   return isRead ? count : `${count} · ${numberWords(read)} of ${numberWords(total)} folders read`
 }
 
