@@ -201,7 +201,7 @@ const nearestWords = (
   return ({ word, isOpen, isWritten }) => {
     const term = writtenTerm(word)
     if (holds(term) || (!isWritten && stems(word).some(holds))) return null
-    if (isOpen && indexes.some(index => index.startingWith(term, 1).length > 0)) return null
+    if (isOpen && indexes.some(index => index.holdsStarting(term))) return null
     return known.get(word) ?? lookUp(word)
   }
 }

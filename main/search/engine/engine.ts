@@ -98,6 +98,8 @@ export type Index = {
   /** Numbers that are not there are no error. Cost grows with these documents alone. */
   readonly remove: (documents: readonly number[]) => void
   readonly find: (question: Question) => Found
+  /** Does a document hold a term that starts like this? */
+  readonly holdsStarting: (prefix: string) => boolean
   /** The most frequent terms that start like this. */
   readonly startingWith: (prefix: string, limit: number) => readonly TermCount[]
   /** The terms at most this far (0 to 2 letters) from one: nearest first, then the most frequent. */

@@ -52,23 +52,37 @@ export const patternOf = (term: string, hasWildcard: boolean): readonly number[]
 /** Growing lists of terms, one for each segment, made one list of terms: equal terms meet. */
 export const joined = (segments: readonly Segment[], found: readonly (readonly number[])[]): readonly TermNumbers[] => {
   if (segments.length === 1) return found.flatMap(numbers => numbers.map(number => [number]))
-  const next = found.map(() => 0)
+  const next = new Uint32Array(found.length)
   const terms: TermNumbers[] = []
-  const head = (s: number) => found[s]?.[next[s] ?? 0] ?? -1
   for (;;) {
-    let least = -1
-    for (const [s, segment] of segments.entries()) {
-      if (head(s) < 0) continue
-      const other = segments[least]
-      if (!other || compareTerms(segment.dictionary, head(s), other.dictionary, head(least)) < 0) least = s
-    }
-    const first = segments[least]
-    if (!first) return terms
-    const number = head(least)
-    const numbers = segments.map((segment, s) =>
-      head(s) >= 0 && compareTerms(segment.dictionary, head(s), first.dictionary, number) === 0 ? head(s) : -1,
-    )
-    for (const [s, each] of numbers.entries()) if (each >= 0) next[s] = (next[s] ?? 0) + 1
+    const numbers = leastOf(segments, found, next)
+    if (numbers === null) return terms
+    for (let s = 0; s < numbers.length; s++) if ((numbers[s] ?? -1) >= 0) next[s] = (next[s] ?? 0) + 1
     terms.push(numbers)
   }
+}
+
+/** The least of the terms that come next, in all segments that have it; `null` where none is left. */
+const leastOf = (
+  segments: readonly Segment[],
+  found: readonly (readonly number[])[],
+  next: Uint32Array,
+): number[] | null => {
+  const numbers = found.map(() => -1)
+  let least: Segment | undefined
+  let number = -1
+  // Thousands of terms begin with a letter: no term is compared more often than once.
+  for (let s = 0; s < found.length; s++) {
+    const [segment, head] = [segments[s], found[s]?.[next[s] ?? 0]]
+    if (!segment || head === undefined) continue
+    const order = least ? compareTerms(segment.dictionary, head, least.dictionary, number) : -1
+    if (order > 0) continue
+    if (order < 0) {
+      numbers.fill(-1)
+      least = segment
+      number = head
+    }
+    numbers[s] = head
+  }
+  return least ? numbers : null
 }

@@ -8,7 +8,7 @@ import { merged } from './merging.ts'
 import { placeOf, type Segment, tickOff } from './segment.ts'
 import { SegmentWriter } from './segment-writer.ts'
 import { Selection } from './selection.ts'
-import { nearTerms, termsStartingWith } from './suggestions.ts'
+import { hasTermStartingWith, nearTerms, termsStartingWith } from './suggestions.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 export const createIndex = (fields: readonly FieldSpec[]): Index => indexOver(fields, [])
@@ -93,6 +93,7 @@ const indexOver = (fields: readonly FieldSpec[], held: readonly Segment[]): Inde
       if (segments.some(isEmpty)) segments = segments.filter(segment => !isEmpty(segment))
     },
     find: question => find(collection(), question, selection, found),
+    holdsStarting: prefix => hasTermStartingWith(collection().segments, prefix),
     startingWith: (prefix, limit) => termsStartingWith(collection().segments, prefix, limit),
     near: (term, distance, limit) => nearTerms(collection().segments, term, distance, limit),
     merge: function* () {

@@ -10,6 +10,16 @@ import { pairsLeft, type Segment } from './segment.ts'
 const list = new ListReader()
 const postings = createPostings()
 
+/** Stops at the first term that some document still holds: of one letter there are thousands. */
+export const hasTermStartingWith = (segments: readonly Segment[], prefix: string): boolean => {
+  const letters = lettersOf(prefix)
+  return segments.some(segment => {
+    const { start, end } = prefixRange(segment.dictionary, letters)
+    for (let number = start; number < end; number++) if (pairsLeft(segment, number, list, postings) > 0) return true
+    return false
+  })
+}
+
 /** The most frequent terms that start like this; equals in order. */
 export const termsStartingWith = (
   segments: readonly Segment[],

@@ -308,6 +308,7 @@ describe('suggestions', () => {
           .map(each => ({ term: each, documents: countOf(entries, each) }))
           .sort((a, b) => b.documents - a.documents || (a.term < b.term ? -1 : 1))
         expect(index.startingWith(prefix, limit)).toEqual(expected.slice(0, limit))
+        expect(index.holdsStarting(prefix)).toBe(expected.length > 0)
       }),
       SOME,
     )
