@@ -35,7 +35,7 @@ const MERGED_AFTER = 8_000
  * Asked in the background once all was looked through: the first questions take five times as long as later ones, and none of these are the
  * reader's. They are what is hard to answer, words of a letter and open phrases, and asked until the code that answers them has become fast.
  */
-const WARMING: readonly string[] = Array.from({ length: 8 }, () => ['b', 'the', '"in t', 'wit']).flat()
+const WARMING: readonly string[] = Array.from({ length: 8 }, () => ['b', 'the', '"in t', '"in the"', 'wit']).flat()
 
 const limitsOf = (most: number) => ({ articles: most, statements: most, notes: most, bookmarks: most })
 

@@ -18,15 +18,16 @@ type Props = {
   readonly onUp: () => void
 }
 
-/** Rows that a large window shows at once. */
-const IN_SIGHT = 16
+/** What most rows are high at the least, CSS px. Where some are lower, those that are missed below follow in the next frame. */
+const ROW_HEIGHT = 72
 
 /** All rows in one list: arrows go through them, Enter opens. Of another list, what is in sight is drawn first, and the rest after it. */
 export const Results = ({ list, listed, sections, isOneArticle, onUp }: Props) => {
   const rows = rowsIn(sections)
   const row = useDesk(desk => Math.min(desk.search.row, rows.length - 1))
   const isWhole = useDeferredValue(listed, '') === listed
-  const drawn = isWhole ? sections : firstRows(sections, Math.max(IN_SIGHT, row + 1))
+  const inSight = Math.ceil(window.innerHeight / ROW_HEIGHT)
+  const drawn = isWhole ? sections : firstRows(sections, Math.max(inSight, row + 1))
   const [now] = useState(() => new Date())
   const around = useMemo(() => ({ now, isOneArticle }), [now, isOneArticle])
   const listId = useId()
@@ -79,6 +80,7 @@ export const Results = ({ list, listed, sections, isOneArticle, onUp }: Props) =
               index={first + i}
               count={rows.length}
               isActive={first + i === row}
+              isBelow={first + i >= inSight}
               around={around}
             />
           ))}
@@ -110,10 +112,12 @@ type OptionProps = {
   readonly index: number
   readonly count: number
   readonly isActive: boolean
+  /** Out of sight until the reader scrolls. */
+  readonly isBelow: boolean
   readonly around: HitSurroundings
 }
 
-const Option = memo(({ id, row, index, count, isActive, around }: OptionProps) => (
+const Option = memo(({ id, row, index, count, isActive, isBelow, around }: OptionProps) => (
   <button
     type="button"
     role="option"
@@ -123,7 +127,7 @@ const Option = memo(({ id, row, index, count, isActive, around }: OptionProps) =
     aria-setsize={count}
     aria-posinset={index + 1}
     data-goes-on={row.kind === 'hit' && !row.isFirst}
-    data-below={index >= IN_SIGHT}
+    data-below={isBelow}
     className={styles.option}
     onMouseDown={event => event.preventDefault()}
     onClick={event => chooseRow(row, index, event.ctrlKey || event.metaKey)}
