@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Entry, FieldSpec, Index, Question } from '../../../../main/search/engine/engine.ts'
+import type { Entry, FieldSpec, Index, Question, Test } from '../../../../main/search/engine/engine.ts'
 import { createIndex, restoreIndex } from '../../../../main/search/engine/index.ts'
 import { TermList } from '../../../../main/search/engine/term-list.ts'
 import { Vocabulary } from '../../../../main/search/engine/vocabulary.ts'
@@ -131,3 +131,18 @@ export const ALL: Question = {
 /** The words of a passage from every place on. */
 export const passagesOf = (entry: Written, fields: readonly number[]): readonly (readonly string[])[] =>
   fields.flatMap(field => entry.fields[field] ?? [])
+
+export const TEXT = 1
+export const NOTE = 2
+export const POSITIONED = [TEXT, NOTE]
+export const events = fc.array(event, { maxLength: 8 })
+// Each run is a whole life of an index with several questions.
+export const SOME = { numRuns: 40 }
+
+export const numbersOf = (index: Index, question: Partial<Question>) => [
+  ...index.find({ ...ALL, ...question }).documents,
+]
+export const holding = (test: Test): Partial<Question> => ({ conditions: [{ anyOf: [test], isProhibited: false }] })
+export const termsOf = (entry: Written, fields: readonly number[]) => passagesOf(entry, fields).flat()
+export const numbersWhere = (entries: readonly Written[], holds: (entry: Written) => boolean) =>
+  entries.filter(holds).map(({ document }) => document)
