@@ -42,7 +42,7 @@ export const BackupsPanel = () => {
           </Chip>
         </div>
       </Section>
-      <Section title="Made by themselves">
+      <Section title="Automatic backups">
         <p>{made === null ? 'They are being listed.' : lastWords(made)}</p>
         {failure && (
           <p className={styles.warning} role="alert">
