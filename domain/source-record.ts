@@ -1,5 +1,6 @@
 import { type ArticleFile, type Description, description, type Publication, publication } from './article-file.ts'
 import type { ClaimField } from './claim.ts'
+import { comparableAddress } from './page-address.ts'
 import { z } from './schema.ts'
 
 /** What a citation manager knows of a source: an entry of a RIS, BibTeX or CSL-JSON file. */
@@ -25,13 +26,6 @@ export const bareDoi = (written: string): string =>
     .exec(written)?.[0]
     .replace(/[.,;]+$/, '')
     .toLowerCase() ?? ''
-
-const comparableAddress = (url: string): string =>
-  url
-    .replace(/^https?:\/\/(www\.)?/i, '')
-    .replace(/#.*$/, '')
-    .replace(/\/+$/, '')
-    .replace(/^[^/]+/, host => host.toLowerCase())
 
 const letters = (title: string): string =>
   title
