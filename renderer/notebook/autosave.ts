@@ -19,6 +19,8 @@ export type Keeper = {
 
 /** Typing is saved once it pauses for so long, milliseconds. */
 export const PAUSE = 250
+/** However steadily it goes on, no word waits longer than this to be saved, milliseconds. */
+export const LONGEST = 500
 /** After a failure the disk is not asked at each pause, milliseconds. */
 export const PAUSE_AFTER_FAILURE = 3_000
 
@@ -35,7 +37,14 @@ export const autosave = (keeper: Keeper, changed: (written: Written) => void) =>
   let state: SaveState = { kind: 'saved' }
   let underway = 0
   let queue: Promise<boolean> = Promise.resolve(true)
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let pause: ReturnType<typeof setTimeout> | undefined
+  let longest: ReturnType<typeof setTimeout> | undefined
+
+  const stopWaiting = () => {
+    clearTimeout(pause)
+    clearTimeout(longest)
+    longest = undefined
+  }
 
   const show = (next: SaveState) => {
     state = next
@@ -61,14 +70,14 @@ export const autosave = (keeper: Keeper, changed: (written: Written) => void) =>
 
   /** Saves what is not saved yet. Gives back whether all that was written before this call is on disk. */
   const flush = (): Promise<boolean> => {
-    clearTimeout(timer)
+    stopWaiting()
     queue = queue.then(() => isSame(draft, sent) || send())
     return queue
   }
 
   /** The page goes away: hands over the newest draft at once, without waiting for the reply to an older one. */
   const leave = () => {
-    clearTimeout(timer)
+    stopWaiting()
     if (!isSame(draft, sent)) void send()
   }
 
@@ -77,8 +86,9 @@ export const autosave = (keeper: Keeper, changed: (written: Written) => void) =>
     const hasFailed = state.kind === 'failed'
     if (hasFailed) changed({ draft, state })
     else show({ kind: 'saving' })
-    clearTimeout(timer)
-    timer = setTimeout(flush, hasFailed ? PAUSE_AFTER_FAILURE : PAUSE)
+    clearTimeout(pause)
+    pause = setTimeout(flush, hasFailed ? PAUSE_AFTER_FAILURE : PAUSE)
+    longest ??= setTimeout(flush, hasFailed ? PAUSE_AFTER_FAILURE : LONGEST)
   }
 
   /** What is kept may have changed by other hands (undo, redo). It is shown, unless there are newer words here. */

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { autosave, type Draft, PAUSE, PAUSE_AFTER_FAILURE, type SaveState } from '../../renderer/notebook/autosave.ts'
+import {
+  autosave,
+  type Draft,
+  LONGEST,
+  PAUSE,
+  PAUSE_AFTER_FAILURE,
+  type SaveState,
+} from '../../renderer/notebook/autosave.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -58,6 +65,18 @@ describe('saving as typed', () => {
     expect(disk.bodies()).toEqual([])
     await disk.pause(1)
     expect(disk.bodies()).toEqual(['ab'])
+  })
+  test('typing without a pause is saved as it goes on', async () => {
+    const disk = slowDisk()
+    let typed = ''
+    for (let time = 0; time < 10 * LONGEST; time += 100) {
+      typed += 'a'
+      disk.saver.write({ body: typed })
+      await disk.pause(100)
+      await disk.finish()
+      expect(typed.length - (disk.kept()?.body.length ?? 0)).toBeLessThan(LONGEST / 100)
+    }
+    expect(disk.bodies()).toHaveLength(10)
   })
   test('"saved" is said only after the disk has answered', async () => {
     const disk = slowDisk()
