@@ -1,33 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
-import process from 'node:process'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../domain/article.ts'
 import { readEdition } from '../../main/storage/library.ts'
 import { temporaryFolder } from '../main/storage/machine.ts'
-import { figure, needs } from './figures.ts'
+import { figure } from './figures.ts'
+import { needsProgram, started } from './program.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
 const DOCUMENTS = 300
 const KILLS = 20
-
-/** Starts the program as built, with documents to bring in, in a process group of its own. */
-const started = (userData: string, documents: string) => {
-  const { ELECTRON_RUN_AS_NODE: _, ELECTRON_RENDERER_URL: __, ...env } = process.env
-  const program: unknown = createRequire(import.meta.url)('electron')
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const args = [...root, '.', `--user-data-dir=${userData}`, '--import', documents]
-  const child = spawn(String(program), args, { cwd: ROOT, env, detached: true, stdio: 'ignore' })
-  return async () => {
-    const gone = once(child, 'exit')
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-    await gone
-  }
-}
 
 /** The originals of the articles in the library, each of which must be whole. */
 const originals = (userData: string, resources: string): readonly string[] => {
@@ -40,9 +22,7 @@ const originals = (userData: string, resources: string): readonly string[] => {
 }
 
 test('kill -9 of the program amid a batch of documents', async context => {
-  needs(context, process.platform === 'linux', 'a group of processes is killed as on Linux')
-  needs(context, process.env.DISPLAY !== undefined, 'there is no display (xvfb-run gives one)')
-  expect(spawnSync('npx', ['electron-vite', 'build'], { cwd: ROOT }).status).toBe(0)
+  needsProgram(context)
   const [userData, documents] = [temporaryFolder(), temporaryFolder()]
   for (let n = 0; n < DOCUMENTS; n++)
     writeFileSync(join(documents, `${n}.txt`), `Headline ${n}\n\n${`Words of document ${n}. `.repeat(50)}\n`)
@@ -53,7 +33,7 @@ test('kill -9 of the program amid a batch of documents', async context => {
     return found.length
   }
   for (let n = 0; n < KILLS; n++) {
-    const kill = started(userData, documents)
+    const { kill } = started(userData, '--import', documents)
     const before = look()
     for (let tries = 0; tries < 200 && look() === before; tries++) await wait(25)
     // Each start takes the folder from the one that was killed, and brings in more.
@@ -62,7 +42,7 @@ test('kill -9 of the program amid a batch of documents', async context => {
     await kill()
     if (look() < DOCUMENTS) amid++
   }
-  const kill = started(userData, documents)
+  const { kill } = started(userData, '--import', documents)
   for (let tries = 0; tries < 600 && look() < DOCUMENTS; tries++) await wait(100)
   await kill()
   expect(look()).toBe(DOCUMENTS)

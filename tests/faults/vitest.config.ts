@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 /** `npm run test:faults`: what breaks programs and disks, in earnest. One at a time: several mount disks of their own. */
 export default defineConfig({
-  test: { include: ['tests/faults/*.fault.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 60_000 },
+  test: {
+    globalSetup: 'tests/faults/build.setup.ts',
+    include: ['tests/faults/*.fault.ts'],
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 60_000,
+  },
 })
