@@ -15,10 +15,11 @@ import { createHandlers } from './handlers.ts'
 import { createDocumentReader } from './import/document-reader.ts'
 import { createImporter } from './import/importer.ts'
 import { createPageDrawer } from './import/page-drawer.ts'
+import { laterStarts } from './later-starts.ts'
 import { openBin } from './library/bin.ts'
 import { openCatalogue } from './library/catalogue.ts'
 import { openArticles } from './open-articles.ts'
-import { type RunOptions, readRunOptions } from './run-options.ts'
+import type { RunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
 import { connectProcess } from './search/process.ts'
 import { createAnnotationStores } from './storage/annotation-store.ts'
@@ -100,7 +101,6 @@ const finishMove = () => {
       'The data folder was not moved',
       `${done.error.detail}\n\nIt is still ${from}, and whole. Rejoinder starts again with it.`,
     )
-  app.relaunch()
 }
 
 /** The program ends when the reader's files are written, and search has put its index on disk or has been given the time for it. */
@@ -134,6 +134,8 @@ export const run = (options: RunOptions): void => {
   closeNetwork()
   for (const wall of BEFORE_READY) wall(site)
   refuseAnswersToServers()
+  const later = laterStarts()
+  app.on('will-quit', later.stop)
   app.on('session-created', created => hardenSession(created, site))
   app.on('web-contents-created', (_event, contents) => hardenContents(contents, site))
 
@@ -181,7 +183,10 @@ export const run = (options: RunOptions): void => {
       },
     })
     app.on('will-quit', importer.close)
-    endWith(lock.value, keeper, search, finishMove)
+    endWith(lock.value, keeper, search, () => {
+      finishMove()
+      later.startAgain(movesTo !== null)
+    })
     const backups = createBackups({
       folders,
       stores: { keeper, annotations, searches, shelves, settings },
@@ -221,16 +226,15 @@ export const run = (options: RunOptions): void => {
           void bin.sweep()
           ready()
           if (options.bringIn.length > 0) importer.bringIn(options.bringIn)
+          later.takenBy(async paths => {
+            window.open()
+            if (paths.length > 0) await importer.bringIn(paths)
+          })
         },
       }),
       site,
     )
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, window.now)))
-    app.on('second-instance', (_event, args, folder) => {
-      window.open()
-      const { bringIn } = readRunOptions(args, folder)
-      if (bringIn.length > 0) importer.bringIn(bringIn)
-    })
     app.on('activate', window.open)
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit()

@@ -37,9 +37,8 @@ export const readRunOptions = (args: readonly string[], folder = process.cwd()):
     const value = valueFor(name)
     return allowed.find(each => each === value) ?? null
   }
-  const afterImport = args.slice(args.indexOf('--import') + 1)
-  const end = afterImport.findIndex(arg => arg.startsWith('--'))
-  const paths = args.includes('--import') ? afterImport.slice(0, end < 0 ? undefined : end) : []
+  const { from, to } = importIn(args)
+  const paths = args.slice(from + 1, to)
   const size = /^(\d{2,5})x(\d{2,5})$/.exec(valueFor('window-size') ?? '')
   const timeLimit = /^[1-9]\d{2,5}$/.exec(valueFor('import-time-limit') ?? '')
   return {
@@ -51,4 +50,29 @@ export const readRunOptions = (args: readonly string[], folder = process.cwd()):
     importTimeLimit: timeLimit ? Math.min(TIME_LIMIT, Number(timeLimit[0])) : null,
     bringIn: paths.map(each => resolve(folder, each)),
   }
+}
+
+/** `--import` and the paths that follow it, as indices; an empty stretch where it is not there. */
+const importIn = (args: readonly string[]): { readonly from: number; readonly to: number } => {
+  const from = args.indexOf('--import')
+  const end = args.findIndex((arg, at) => at > from && arg.startsWith('--'))
+  return from < 0 ? { from: args.length, to: args.length } : { from, to: end < 0 ? args.length : end }
+}
+
+/** The arguments without the documents to bring in. */
+export const withoutImport = (args: readonly string[]): readonly string[] => {
+  const { from, to } = importIn(args)
+  return [...args.slice(0, from), ...args.slice(to)]
+}
+
+/**
+ * Documents that another start was given, absolute. Chromium hands its arguments over in an order of its own, with all that have dashes
+ * first: so the paths no longer follow `--import`.
+ * @param folder that relative paths count from
+ * @param isPackaged otherwise the first path is the project's
+ */
+export const handedOver = (args: readonly string[], folder: string, isPackaged: boolean): readonly string[] => {
+  if (!args.includes('--import')) return []
+  const [, ...paths] = args.filter(arg => !arg.startsWith('--'))
+  return paths.slice(isPackaged ? 0 : 1).map(each => resolve(folder, each))
 }

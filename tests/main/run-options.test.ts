@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRunOptions } from '../../main/run-options.ts'
+import { handedOver, readRunOptions, withoutImport } from '../../main/run-options.ts'
 
 const nothing = {
   userData: null,
@@ -42,4 +42,17 @@ test('a relative path is one from where the program was started', () => {
 
 test('where another folder is given, relative paths count from there', () => {
   expect(readRunOptions(['--import', 'a.html'], '/home/reader').bringIn).toEqual(['/home/reader/a.html'])
+})
+
+test('documents of a later start are found again in the order in which Chromium hands arguments over', () => {
+  const inOrder = (first: string) => ['electron', '--user-data-dir=/d', '--import', '--added', first, '/a.html', 'b c']
+  expect(handedOver(inOrder('.'), '/home/reader', false)).toEqual(['/a.html', '/home/reader/b c'])
+  expect(handedOver(['rejoinder', '--import', 'a'], '/home/reader', true)).toEqual(['/home/reader/a'])
+  expect(handedOver(['rejoinder', '/a.html'], '/', true)).toEqual([])
+})
+
+test('a program that starts again is not asked to bring in the same documents', () => {
+  expect(withoutImport(['.', '--import', '/a', '/b', '--view=read'])).toEqual(['.', '--view=read'])
+  expect(withoutImport(['.', '--view=read', '--import', '/a'])).toEqual(['.', '--view=read'])
+  expect(withoutImport(['.', '--view=read'])).toEqual(['.', '--view=read'])
 })
