@@ -182,7 +182,7 @@ export const run = (options: RunOptions): void => {
         catalogue.articleChanged(id)
       },
     })
-    app.on('will-quit', importer.close)
+    app.on('before-quit', importer.close)
     endWith(lock.value, keeper, search, () => {
       finishMove()
       later.startAgain(movesTo !== null)

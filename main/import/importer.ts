@@ -27,6 +27,7 @@ export type Importer = {
   readonly steer: (to: 'pause' | 'go-on' | 'stop') => void
   /** Resolves when nothing is left to do, or it was paused. */
   readonly settled: () => Promise<void>
+  /** Before its process is taken away, as all windows are when the program ends: the document at hand would be refused for it. */
   readonly close: () => void
 }
 
@@ -132,6 +133,8 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
         under.now = item.file
         const outcome = await takeFile(item.file)
         under.now = ''
+        // The program ends, and took the process away from it: it is still to come.
+        if (hasEnded(under)) return
         if (outcome.kind === 'disk-full') {
           // It waits with all others: none would come in, and each would have to be brought in again by hand.
           under.phase = 'paused'
@@ -213,12 +216,15 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     },
     settled: () => running,
     close: () => {
-      if (batch?.phase === 'reading') batch.phase = 'broken-off'
+      if (batch?.phase === 'reading' || (batch?.phase === 'paused' && batch.now !== '')) batch.phase = 'broken-off'
       reader?.close()
       reader = null
     },
   }
 }
+
+/** Asked anew after each wait. */
+const hasEnded = ({ phase }: Batch): boolean => phase === 'broken-off'
 
 /** Files after those that wait, each once. */
 const added = (batch: Batch, files: readonly string[], remarks: readonly string[]): Batch => {

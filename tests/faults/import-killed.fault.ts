@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../domain/article.ts'
+import { brokenOffBatch } from '../../main/import/batch-file.ts'
 import { readEdition } from '../../main/storage/library.ts'
 import { temporaryFolder } from '../main/storage/machine.ts'
 import { figure } from './figures.ts'
@@ -50,6 +51,38 @@ test('kill -9 of the program amid a batch of documents', async context => {
     fault: 'kill -9 of the whole program amid a batch of documents',
     cases: `${KILLS}`,
     found: `${amid} kills amid ${DOCUMENTS} documents: each start took the folder and went on; all are there, each once and whole`,
+    control: '–',
+  })
+})
+
+const ENDINGS = 10
+
+test('SIGTERM amid a batch of documents', async context => {
+  needsProgram(context)
+  const [userData, documents] = [temporaryFolder(), temporaryFolder()]
+  for (let n = 0; n < DOCUMENTS; n++)
+    writeFileSync(join(documents, `${n}.txt`), `Headline ${n}\n\n${`Words of document ${n}. `.repeat(50)}\n`)
+  const look = () => originals(userData, documents).length
+  let amid = 0
+  for (let n = 0; n < ENDINGS; n++) {
+    const { child, ended } = started(userData, '--import', documents)
+    const before = look()
+    for (let tries = 0; tries < 200 && look() === before; tries++) await wait(25)
+    await wait(Math.random() * 40)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+    const brokenOff = brokenOffBatch(userData)
+    expect(brokenOff?.items.filter(({ outcome }) => outcome?.kind === 'refused')).toEqual([])
+    if (brokenOff?.items.some(({ outcome }) => outcome === null)) amid++
+  }
+  const { kill } = started(userData, '--import', documents)
+  for (let tries = 0; tries < 600 && look() < DOCUMENTS; tries++) await wait(100)
+  await kill()
+  expect(look()).toBe(DOCUMENTS)
+  figure({
+    fault: 'SIGTERM amid a batch of documents',
+    cases: `${ENDINGS}`,
+    found: `${amid} endings amid ${DOCUMENTS} documents: none was refused for it; all are there, each once and whole`,
     control: '–',
   })
 })

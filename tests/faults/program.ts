@@ -33,11 +33,19 @@ const killGroup = async (child: ChildProcess) => {
   await gone
 }
 
+/** The command that starts the program as built. */
+export const programCommand = (userData: string): readonly [string, ...string[]] => [
+  executablePath,
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ROOT,
+  `--user-data-dir=${userData}`,
+]
+
 /** The program as built, in a group of its own: no one drives it. */
 export const started = (userData: string, ...args: readonly string[]) => {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const [program, ...own] = programCommand(userData)
   const began = performance.now()
-  const child = spawn(executablePath, [...root, '.', `--user-data-dir=${userData}`, ...args], {
+  const child = spawn(program, [...own, ...args], {
     cwd: ROOT,
     env: environment(),
     detached: true,
