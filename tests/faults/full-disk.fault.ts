@@ -1,76 +1,55 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { expect, test } from 'vitest'
 import { openAnnotationStore } from '../../main/storage/annotation-store.ts'
 import { openDiskForm } from '../../main/storage/disk-form.ts'
 import { attempt } from '../../main/storage/durable.ts'
-import { keeperIn, runs, temporaryFolder } from '../main/storage/machine.ts'
+import { keeperIn } from '../main/storage/machine.ts'
 import { ARTICLE, note } from '../main/storage/notes.ts'
-import { figure, needs } from './figures.ts'
-
-const LEVELS = Array.from({ length: 26 }, (_, n) => n * 24)
-
-/** Fills a disk up to some KB: a little left is what bites, where nothing left at all is an error for every writer. */
-const fill = (disk: string, free: number): string => {
-  const filler = join(disk, 'filler')
-  spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k'])
-  truncateSync(filler, Math.max(0, statSync(filler).size - free * 1024))
-  return filler
-}
+import { figure } from './figures.ts'
+import { fill, LEVELS, smallDisk } from './small-disk.ts'
 
 test('nearly full disk', context => {
-  needs(
-    context,
-    process.platform === 'linux' && process.getuid?.() === 0,
-    'a disk can be mounted by root on Linux only',
-  )
-  const disk = temporaryFolder()
-  needs(context, runs('mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk), 'tmpfs can not be mounted here')
+  const disk = smallDisk(context)
   let [refused, behind, saved, silent, slowest] = [0, 0, 0, 0, 0]
-  try {
-    for (const free of LEVELS) {
-      const folder = join(disk, 'data')
-      mkdirSync(folder)
-      const keeper = keeperIn(folder)
-      const store = openAnnotationStore(keeper, ARTICLE)
-      for (let n = 0; n < 2; n++) store.edit({ kind: 'put', annotation: note(`kept${n}`, 'k'.repeat(90_000)) })
-      expect(keeper.checkpoint()).toEqual([])
-      const filler = fill(disk, free)
-      const before = performance.now()
-      const edit = store.edit({ kind: 'put', annotation: note('more', 'm'.repeat(90_000)) })
-      slowest = Math.max(slowest, performance.now() - before)
-      if (edit.ok) saved++
-      else {
-        refused++
-        expect(edit.error.message).toMatch(/^The disk is full, so this change was not saved\. /)
-      }
-      const unwritten = keeper.checkpoint()
-      if (unwritten.length > 0) behind++
-      const again = keeperIn(folder)
-      const found = openAnnotationStore(again, ARTICLE)
-      expect([...again.notices, ...found.notices]).toEqual([])
-      expect(found.notebook()).toEqual(store.notebook())
-      rmSync(filler)
-      expect(keeper.checkpoint()).toEqual([])
-      expect(store.edit({ kind: 'put', annotation: note('later') }).ok).toBe(true)
-      expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook()).toEqual(store.notebook())
-      rmSync(folder, { recursive: true })
+  for (const free of LEVELS) {
+    const folder = join(disk, 'data')
+    mkdirSync(folder)
+    const keeper = keeperIn(folder)
+    const store = openAnnotationStore(keeper, ARTICLE)
+    for (let n = 0; n < 2; n++) store.edit({ kind: 'put', annotation: note(`kept${n}`, 'k'.repeat(90_000)) })
+    expect(keeper.checkpoint()).toEqual([])
+    const filler = fill(disk, free)
+    const before = performance.now()
+    const edit = store.edit({ kind: 'put', annotation: note('more', 'm'.repeat(90_000)) })
+    slowest = Math.max(slowest, performance.now() - before)
+    if (edit.ok) saved++
+    else {
+      refused++
+      expect(edit.error.message).toMatch(/^The disk is full, so this change was not saved\. /)
     }
-    for (const free of LEVELS) {
-      const file = join(disk, 'bare.json')
-      const form = openDiskForm(file)
-      form.write({ words: 'short' })
-      const filler = fill(disk, free)
-      const words = 'w'.repeat(500_000)
-      const said = attempt(() => form.write({ words }))
-      if (said.ok && readFileSync(file, 'utf8') !== JSON.stringify({ words })) silent++
-      rmSync(filler)
-      rmSync(file, { force: true })
-    }
-  } finally {
-    spawnSync('umount', [disk])
+    const unwritten = keeper.checkpoint()
+    if (unwritten.length > 0) behind++
+    const again = keeperIn(folder)
+    const found = openAnnotationStore(again, ARTICLE)
+    expect([...again.notices, ...found.notices]).toEqual([])
+    expect(found.notebook()).toEqual(store.notebook())
+    rmSync(filler)
+    expect(keeper.checkpoint()).toEqual([])
+    expect(store.edit({ kind: 'put', annotation: note('later') }).ok).toBe(true)
+    expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook()).toEqual(store.notebook())
+    rmSync(folder, { recursive: true })
+  }
+  for (const free of LEVELS) {
+    const file = join(disk, 'bare.json')
+    const form = openDiskForm(file)
+    form.write({ words: 'short' })
+    const filler = fill(disk, free)
+    const words = 'w'.repeat(500_000)
+    const said = attempt(() => form.write({ words }))
+    if (said.ok && readFileSync(file, 'utf8') !== JSON.stringify({ words })) silent++
+    rmSync(filler)
+    rmSync(file, { force: true })
   }
   expect(refused + saved).toBe(LEVELS.length)
   expect(silent).toBeGreaterThan(0)

@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../domain/article.ts'
 import { plainStructure } from '../../domain/structure.ts'
 import type { DocumentReader } from '../../main/import/document-reader.ts'
 import { createImporter } from '../../main/import/importer.ts'
 import { readEdition } from '../../main/storage/library.ts'
-import { runs, temporaryFolder } from '../main/storage/machine.ts'
-import { figure, needs } from './figures.ts'
+import { temporaryFolder } from '../main/storage/machine.ts'
+import { figure } from './figures.ts'
+import { fill, LEVELS, smallDisk } from './small-disk.ts'
 
-const LEVELS = Array.from({ length: 26 }, (_, n) => n * 24)
 const DOCUMENTS = 12
 
 /** Takes a document for plain text: what is tried here is how articles are stored, and the parsers need Electron. */
@@ -32,13 +31,7 @@ const reader: DocumentReader = {
 }
 
 test('documents brought in on a nearly full disk', async context => {
-  needs(
-    context,
-    process.platform === 'linux' && process.getuid?.() === 0,
-    'a disk can be mounted by root on Linux only',
-  )
-  const disk = temporaryFolder()
-  needs(context, runs('mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk), 'tmpfs can not be mounted here')
+  const disk = smallDisk(context)
   const documents = temporaryFolder()
   const files = Array.from({ length: DOCUMENTS }, (_, n) => {
     const file = join(documents, `${String(n).padStart(2, '0')}.txt`)
@@ -46,58 +39,51 @@ test('documents brought in on a nearly full disk', async context => {
     return file
   })
   let [notBegun, waited, cameIn, cut] = [0, 0, 0, 0]
-  try {
-    for (const free of LEVELS) {
-      const folders = { resources: documents, userData: join(disk, 'data') }
-      mkdirSync(folders.userData)
-      const filler = join(disk, 'filler')
-      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k'])
-      truncateSync(filler, Math.max(0, statSync(filler).size - free * 1024))
-      const wholeArticles = () => {
-        const library = join(folders.userData, 'library', 'a')
-        const names = existsSync(library) ? readdirSync(library) : []
-        for (const name of names)
-          expect([name, readEdition(folders, name as ArticleId)]).toMatchObject([name, { ok: true }])
-        return names.length
-      }
-      const started = () => createImporter({ folders, openReader: () => reader, cameIn: () => {}, changed: () => {} })
-      const importer = started()
-      const begun = await importer.bringIn(files)
-      await importer.settled()
-      const there = wholeArticles()
-      cameIn += there
-      if (begun.ok) {
-        const state = importer.state()
-        expect(state).toMatchObject({ cameIn: there, refused: 0, phase: there === DOCUMENTS ? 'over' : 'paused' })
-        if (state?.phase === 'paused') {
-          waited++
-          expect(state.remarks).toEqual([expect.stringContaining('The disk is full.')])
-        }
-      } else {
-        notBegun++
-        expect(begun.error.message).toContain('the disk is full')
-        expect(started().state()).toBe(null)
-      }
-      rmSync(filler)
-      if (!begun.ok) await importer.bringIn(files)
-      importer.steer('go-on')
-      await importer.settled()
-      expect(importer.state()).toMatchObject({ cameIn: DOCUMENTS, refused: 0, known: 0, phase: 'over', remarks: [] })
-      expect(wholeArticles()).toBe(DOCUMENTS)
-      expect(started().state()).toBe(null)
-      rmSync(folders.userData, { recursive: true })
-      // A writer as it must not be: straight into the place, and what it could not write is left there.
-      const control = join(disk, 'control')
-      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k'])
-      truncateSync(filler, Math.max(0, statSync(filler).size - free * 1024))
-      spawnSync('cp', ['-r', documents, control])
-      const copied = existsSync(control) ? readdirSync(control) : []
-      if (copied.some(name => statSync(join(control, name)).size !== statSync(join(documents, name)).size)) cut++
-      rmSync(control, { recursive: true, force: true })
-      rmSync(filler)
+  for (const free of LEVELS) {
+    const folders = { resources: documents, userData: join(disk, 'data') }
+    mkdirSync(folders.userData)
+    const filler = fill(disk, free)
+    const wholeArticles = () => {
+      const library = join(folders.userData, 'library', 'a')
+      const names = existsSync(library) ? readdirSync(library) : []
+      for (const name of names)
+        expect([name, readEdition(folders, name as ArticleId)]).toMatchObject([name, { ok: true }])
+      return names.length
     }
-  } finally {
-    spawnSync('umount', [disk])
+    const started = () => createImporter({ folders, openReader: () => reader, cameIn: () => {}, changed: () => {} })
+    const importer = started()
+    const begun = await importer.bringIn(files)
+    await importer.settled()
+    const there = wholeArticles()
+    cameIn += there
+    if (begun.ok) {
+      const state = importer.state()
+      expect(state).toMatchObject({ cameIn: there, refused: 0, phase: there === DOCUMENTS ? 'over' : 'paused' })
+      if (state?.phase === 'paused') {
+        waited++
+        expect(state.remarks).toEqual([expect.stringContaining('The disk is full.')])
+      }
+    } else {
+      notBegun++
+      expect(begun.error.message).toContain('the disk is full')
+      expect(started().state()).toBe(null)
+    }
+    rmSync(filler)
+    if (!begun.ok) await importer.bringIn(files)
+    importer.steer('go-on')
+    await importer.settled()
+    expect(importer.state()).toMatchObject({ cameIn: DOCUMENTS, refused: 0, known: 0, phase: 'over', remarks: [] })
+    expect(wholeArticles()).toBe(DOCUMENTS)
+    expect(started().state()).toBe(null)
+    rmSync(folders.userData, { recursive: true })
+    // A writer as it must not be: straight into the place, and what it could not write is left there.
+    const control = join(disk, 'control')
+    fill(disk, free)
+    spawnSync('cp', ['-r', documents, control])
+    const copied = existsSync(control) ? readdirSync(control) : []
+    if (copied.some(name => statSync(join(control, name)).size !== statSync(join(documents, name)).size)) cut++
+    rmSync(control, { recursive: true, force: true })
+    rmSync(filler)
   }
   expect(waited).toBeGreaterThan(0)
   expect(cut).toBeGreaterThan(0)

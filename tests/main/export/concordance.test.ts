@@ -6,11 +6,8 @@ import type { ConcordanceRow, ExportProgress } from '../../../domain/concordance
 import { exportConcordance, exportName } from '../../../main/export/concordance.ts'
 import { csvHead, csvLines } from '../../../main/export/csv.ts'
 import { createExporter } from '../../../main/export/exporter.ts'
-import { createSearchHost } from '../../../main/search/host.ts'
-import { createLibraryIndex } from '../../../main/search/library-index.ts'
-import { createService } from '../../../main/search/service.ts'
-import { generateLibrary } from '../../fixtures/generated-library.ts'
 import { temporaryFolder } from '../storage/machine.ts'
+import { searching } from './searching.ts'
 
 const THE = { query: 'the', order: 'text' } as const
 
@@ -47,26 +44,6 @@ test('no text of an article is a formula', () => {
   for (const match of ['=1+1', '+1', '-1', '@a', '\t=1', '=HYPERLINK("x")'])
     expect(csvLines('', [row({ match })])).toContain(`'${match.replaceAll('"', '""')}`)
 })
-
-/** A library, and a way to search it without a process. */
-const searching = (articles: number) => {
-  const folders = { resources: temporaryFolder(), userData: temporaryFolder() }
-  generateLibrary(folders.userData, { articles, seed: 1 })
-  return createSearchHost({
-    connect: onMessage => {
-      const service = createService({
-        createIndex: createLibraryIndex,
-        send: message => setImmediate(() => onMessage(message)),
-        later: setImmediate,
-        program: 'test',
-        saveDelay: 2 ** 30,
-      })
-      return { post: message => setImmediate(() => service.receive(message)), kill: () => {} }
-    },
-    folders,
-    version: '1.0',
-  })
-}
 
 const watched = { signal: new AbortController().signal, report: () => {} }
 
