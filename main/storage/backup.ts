@@ -130,7 +130,7 @@ export function* makeBackup(
   replaced: readonly string[] | null = null,
 ): Generator<void, Date | null, void> {
   const before = listBackups(root).at(-1)
-  const passing = `${backupFolder(root, now)}.tmp`
+  const passing = halfOf(root, now)
   const found = judged(() => readdirSync(join(root, 'library', 'a')))
   const names = [
     ...[SETTINGS_NAME, SEARCHES_NAME],
@@ -173,7 +173,9 @@ export function* makeBackup(
   if (!rotates || !mayRotate(tally, last, isNewest)) return now
   for (const old of outdated(listBackups(root))) {
     if (undoesRestore(root, old, now)) continue
-    rmSync(backupFolder(root, old), { recursive: true, force: true })
+    // Half of one would be taken for a damaged backup.
+    renameSync(backupFolder(root, old), halfOf(root, old))
+    rmSync(halfOf(root, old), { recursive: true, force: true })
     yield
   }
   return now
@@ -196,7 +198,10 @@ const tallyOf = (verified: Result<Manifest, string>): Tally =>
       }
     : { records: 0, isWhole: false }
 
-/** Removes what a killed program left half made. */
+/** Where a backup stands while it is made, and while it goes. */
+const halfOf = (root: string, made: Date): string => `${backupFolder(root, made)}.tmp`
+
+/** Removes what a killed program left half made, or half gone. */
 const clearHalves = (root: string) => {
   const names = judged(() => readdirSync(backupsIn(root)))
   for (const name of names.ok ? names.value : [])
