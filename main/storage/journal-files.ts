@@ -96,8 +96,8 @@ file was set aside, untouched, in ${folder}. Check your latest changes: some may
       }
     : {
         level: 'information',
-        message: `Rejoinder ended while a change was being saved. That one had not been shown as saved, and is not here; all changes \
-before it are. What was written of it was set aside in ${folder}.`,
+        message: `Rejoinder ended while it was saving. A change that had not been shown as saved is not here; all changes before it \
+are. What was half written was set aside in ${folder}.`,
       }
 
 const closed = (files: readonly JournalFile[], what: string): JournalFiles => {
