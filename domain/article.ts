@@ -50,12 +50,14 @@ export const paragraphs = (text: string): readonly Paragraph[] => {
 
 /** The paragraph in which an index stands; one between two paragraphs belongs to the earlier. `null` in an empty text. */
 export const paragraphAt = (blocks: readonly Paragraph[], index: number): Paragraph | null => {
-  let found: Paragraph | null = blocks[0] ?? null
-  for (const block of blocks) {
-    if (block.span.start > index) break
-    found = block
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.span.start ?? 0) <= index) low = middle + 1
+    else high = middle
   }
-  return found
+  return blocks[Math.max(0, low - 1)] ?? null
 }
 
 /** "¶4", and "headline" for the block before ¶1. */

@@ -1,5 +1,5 @@
 import { z } from './schema.ts'
-import { fromCodePoint, slice, type TextSpan, toCodePoint } from './text.ts'
+import { codePointsOf, slice, type TextSpan } from './text.ts'
 
 /**
  * Finds a passage by its words and the words around them.
@@ -56,8 +56,20 @@ export const describePassage = (text: string, span: TextSpan): PassageSelector =
     prefix: wholeEnd(text.slice(Math.max(0, span.start - CONTEXT_LENGTH), span.start)),
     suffix: wholeStart(text.slice(span.end, span.end + CONTEXT_LENGTH)),
   },
-  position: { type: 'TextPositionSelector', start: toCodePoint(text, span.start), end: toCodePoint(text, span.end) },
+  position: {
+    type: 'TextPositionSelector',
+    start: pointsOf(text).toPoint(span.start),
+    end: pointsOf(text).toPoint(span.end),
+  },
 })
+
+let counted = { text: '', points: codePointsOf('') }
+
+/** The places of a text. Passages are asked for by the thousand, of one text after the other: it is counted once, not for each. */
+const pointsOf = (text: string) => {
+  if (counted.text !== text) counted = { text, points: codePointsOf(text) }
+  return counted.points
+}
 
 // Context cut at a fixed length may split a surrogate pair: half a character is not text.
 const wholeEnd = (context: string) => (/^[\udc00-\udfff]/.test(context) ? context.slice(1) : context)
@@ -82,12 +94,12 @@ export const findPassage = (text: string, selector: PassageSelector): TextSpan |
 }
 
 function atPosition(text: string, { quote, position }: PassageSelector): TextSpan | null {
-  const start = fromCodePoint(text, position.start)
+  const start = pointsOf(text).toIndex(position.start)
   return text.startsWith(quote.exact, start) ? { start, end: start + quote.exact.length } : null
 }
 
 function withPrefixAndSuffix(text: string, { quote, position }: PassageSelector): TextSpan | null {
-  const wanted = fromCodePoint(text, position.start) - quote.prefix.length
+  const wanted = pointsOf(text).toIndex(position.start) - quote.prefix.length
   const at = nearest(text, quote.prefix + quote.exact + quote.suffix, wanted)
   if (at < 0) return null
   const start = at + quote.prefix.length
@@ -95,7 +107,7 @@ function withPrefixAndSuffix(text: string, { quote, position }: PassageSelector)
 }
 
 function nearestExact(text: string, { quote, position }: PassageSelector): TextSpan | null {
-  const at = nearest(text, quote.exact, fromCodePoint(text, position.start))
+  const at = nearest(text, quote.exact, pointsOf(text).toIndex(position.start))
   return at < 0 ? null : { start: at, end: at + quote.exact.length }
 }
 
