@@ -70,3 +70,36 @@ export const withTags = (of: Annotation, tags: readonly string[], now: Date): An
   tags: [...new Set(tags.map(tag => tag.trim()).filter(tag => tag !== ''))],
   modified: now.toISOString(),
 })
+
+/** `after`, with the very values of `before` wherever they say the same: what did not change is then known by a glance. */
+export const keptAnnotations = (before: readonly Annotation[], after: readonly Annotation[]): readonly Annotation[] => {
+  const known = new Map(before.map(each => [each.id, each]))
+  return after.map(each => {
+    const was = known.get(each.id)
+    return was && saysSame(was, each) ? was : each
+  })
+}
+
+const saysSame = (a: Annotation, b: Annotation): boolean =>
+  a.motivation === b.motivation &&
+  a.body === b.body &&
+  a.created === b.created &&
+  a.modified === b.modified &&
+  a.tags.length === b.tags.length &&
+  a.tags.every((tag, i) => tag === b.tags[i]) &&
+  isSameTarget(a.target, b.target)
+
+const isSameTarget = (a: Target, b: Target): boolean => {
+  if (a.source !== b.source) return false
+  if (a.kind === 'statement') return b.kind === 'statement' && a.statement === b.statement
+  if (b.kind === 'statement') return false
+  const { quote, position } = a.selector
+  const { quote: otherQuote, position: otherPosition } = b.selector
+  return (
+    position.start === otherPosition.start &&
+    position.end === otherPosition.end &&
+    quote.exact === otherQuote.exact &&
+    quote.prefix === otherQuote.prefix &&
+    quote.suffix === otherQuote.suffix
+  )
+}

@@ -1,9 +1,12 @@
 import { Bookmark } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
+import type { AnnotationId } from '../../domain/annotation.ts'
 import type { Paragraph as Block } from '../../domain/article.ts'
 import type { Mark } from '../../domain/segments.ts'
 import type { Block as Shape } from '../../domain/structure.ts'
-import { idOf, type ReadMark } from './marks.ts'
+import { Margin } from './Margin.tsx'
+import type { ChipWords, PlacedAnnotation } from './margin.ts'
+import type { ReadMark } from './marks.ts'
 import styles from './ReadView.module.css'
 import { Shaped } from './Shaped.tsx'
 import { Words } from './Words.tsx'
@@ -18,21 +21,23 @@ type Props = {
   readonly columns: number
   /** Printed pages that begin in it. */
   readonly pages: readonly string[]
+  /** The statement or annotation of this paragraph whose words stand out now. */
   readonly lit: string | null
-  readonly isBookmarked: boolean
-  /** What stands beside it: chips and the reader's own entries; `null` where there is nothing. */
-  readonly margin: ReactNode
+  readonly chips: readonly ChipWords[]
+  readonly entries: readonly PlacedAnnotation[]
+  /** The entry of this paragraph that is being written. */
+  readonly editing: AnnotationId | null
+  readonly onLight: (id: string, isLit: boolean) => void
+  readonly onDelete: (id: AnnotationId) => void
   /** What stands under it; `null` or `false` where there is nothing. */
   readonly after: ReactNode
 }
 
 /** A paragraph with its number left and its margin right; in a narrow window the margin flows under it. */
-export const Paragraph = (props: Props) => {
-  const { text, block, marks, shape, columns, pages, lit, isBookmarked, margin, after } = props
+export const Paragraph = memo((props: Props) => {
+  const { text, block, marks, shape, columns, pages, lit, chips, entries, editing, onLight, onDelete, after } = props
   const { number, span } = block
-  // What stands out elsewhere is nothing to this paragraph.
-  const isLitHere = lit !== null && marks.some(mark => idOf(mark.of) === lit)
-  const litHere = isLitHere ? lit : null
+  const isBookmarked = entries.some(({ annotation }) => annotation.motivation === 'bookmarking')
   return (
     <div className={styles.row} data-paragraph={number} data-shape={shape?.kind}>
       <span className={styles.number}>
@@ -42,17 +47,15 @@ export const Paragraph = (props: Props) => {
       </span>
       {number === 0 ? (
         <h2 className={styles.headline} data-start={span.start} tabIndex={-1}>
-          <Words text={text} within={span} marks={marks} lit={litHere} />
+          <Words text={text} within={span} marks={marks} lit={lit} />
         </h2>
       ) : (
-        <Shaped text={text} span={span} marks={marks} lit={litHere} shape={shape} columns={columns} />
+        <Shaped text={text} span={span} marks={marks} lit={lit} shape={shape} columns={columns} />
       )}
-      {margin && (
-        <div className={styles.margin} data-margin>
-          {margin}
-        </div>
+      {(chips.length > 0 || entries.length > 0) && (
+        <Margin chips={chips} entries={entries} editing={editing} onLight={onLight} onDelete={onDelete} />
       )}
       {after}
     </div>
   )
-}
+})

@@ -3,7 +3,6 @@ import {
   type ClipboardEvent,
   Fragment,
   type KeyboardEvent,
-  type ReactNode,
   useCallback,
   useEffect,
   useMemo,
@@ -16,27 +15,17 @@ import type { Arrival } from '../../domain/article-file.ts'
 import type { Mark } from '../../domain/segments.ts'
 import { overlaps, slice } from '../../domain/text.ts'
 import { originWords } from '../../domain/wording.ts'
-import { showInCompare } from '../actions.ts'
-import { remove, selectWords, startEditing } from '../actions-annotations.ts'
+import { remove, selectWords } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
 import { textWords } from '../panels/origin-words.ts'
 import { type OpenArticle, selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
 import { useDesk } from '../store.ts'
-import { AnnotationEntry } from './AnnotationEntry.tsx'
 import { MatchBar } from './MatchBar.tsx'
 import { MatchStrip } from './MatchStrip.tsx'
-import { chipWords, type PlacedAnnotation, placeAnnotations, statementsByParagraph } from './margin.ts'
-import {
-  annotationMarks,
-  lookMarks,
-  marksByParagraph,
-  matchMarks,
-  passingMark,
-  type ReadMark,
-  statementMarks,
-} from './marks.ts'
+import type { ChipWords, PlacedAnnotation } from './margin.ts'
+import { idOf, passingMark, type ReadMark } from './marks.ts'
 import { firstInSight } from './measure.ts'
 import { Orphans } from './Orphans.tsx'
 import { PagesView } from './PagesView.tsx'
@@ -44,11 +33,10 @@ import { Paragraph } from './Paragraph.tsx'
 import { Pictures } from './Pictures.tsx'
 import styles from './ReadView.module.css'
 import { SelectionBar } from './SelectionBar.tsx'
-import { StatementChip } from './StatementChip.tsx'
-import { shapesOf } from './shapes.ts'
 import { useCurrentMatch } from './use-current-match.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSelectedWords, useSentenceCursor } from './use-selection.ts'
+import { useStanding } from './use-standing.ts'
 
 /** The whole article as a page to read, with its statements and the reader's own marks. */
 export const ReadView = () => {
@@ -64,12 +52,14 @@ export const ReadView = () => {
 }
 
 const NO_MARKS: readonly Mark<ReadMark>[] = []
+const NO_CHIPS: readonly ChipWords[] = []
+const NO_ENTRIES: readonly PlacedAnnotation[] = []
 
 /** The text scrolls, so it takes the focus: arrow keys move a cursor in it. */
 const FOCUSABLE = { tabIndex: 0 } as const
 
 const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
-  const { edition, structure, arrival, blocks, comparison } = open
+  const { edition, structure, arrival, blocks } = open
   const { article } = edition
   const place = useDesk(desk => desk.places.now)
   const selection = useDesk(desk => desk.selection)
@@ -94,38 +84,18 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
     if (editing !== null && selection?.by === 'words') selectWords(null)
   }, [editing, selection?.by])
 
-  const statements = useMemo(() => statementsByParagraph(edition, blocks), [edition, blocks])
-  const shapes = useMemo(
-    () =>
-      shapesOf(
-        structure,
-        article.text,
-        blocks.map(({ span }) => span.start),
-      ),
-    [structure, article, blocks],
-  )
-  const looks = useMemo(() => lookMarks(structure.marks), [structure])
-  const underlines = useMemo(() => statementMarks(edition), [edition])
-  const { placed, orphans } = useMemo(
-    () => placeAnnotations(edition, blocks, annotations),
-    [edition, blocks, annotations],
-  )
   const selected = useMemo(
     () => (spanStart === null || spanEnd === null ? null : { start: spanStart, end: spanEnd }),
     [spanStart, spanEnd],
   )
-  const spans = matches?.spans
-  const lasting = useMemo(
-    () => marksByParagraph(blocks, [...looks, ...underlines, ...annotationMarks(placed), ...matchMarks(spans ?? [])]),
-    [blocks, looks, underlines, placed, spans],
-  )
+  const { shapes, chips, entries, marks, orphans } = useStanding(open, annotations, matches?.spans)
   const passing = [
     ...passingMark('current', current),
     ...passingMark('landed', selected ? null : place.passage),
     ...passingMark('selected', selection?.by === 'words' && isDrawn ? null : selected),
   ]
   const marksOf = ({ number, span }: Block): readonly Mark<ReadMark>[] => {
-    const lastingHere = lasting.get(number) ?? NO_MARKS
+    const lastingHere = marks.get(number) ?? NO_MARKS
     const passingHere = passing.filter(mark => overlaps(mark.span, span))
     return passingHere.length === 0 ? lastingHere : [...lastingHere, ...passingHere]
   }
@@ -149,40 +119,12 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
     event.preventDefault()
     letGoOfMatches()
   }
-  const light = (id: string) => (isLit: boolean) => setLit(now => (isLit ? id : now === id ? null : now))
-  const removeEntry = async (id: AnnotationId) => {
+  const light = useCallback((id: string, isLit: boolean) => setLit(now => (isLit ? id : now === id ? null : now)), [])
+  const removeEntry = useCallback(async (id: AnnotationId) => {
     await remove(id)
     page.current?.focus({ preventScroll: true })
-  }
-  const marginOf = (number: number): ReactNode => {
-    const chips = statements.get(number) ?? []
-    const entries = placed.filter(each => each.paragraph === number)
-    if (chips.length === 0 && entries.length === 0) return null
-    return (
-      <>
-        {chips.map(statement => (
-          <StatementChip
-            key={statement.id}
-            chip={chipWords(statement, comparison)}
-            onPress={() => showInCompare(statement.id)}
-            onLight={light(statement.id)}
-          />
-        ))}
-        {entries.length > 0 && <ul className={styles.entries}>{entries.map(entryOf)}</ul>}
-      </>
-    )
-  }
-  const entryOf = ({ annotation, label }: PlacedAnnotation) => (
-    <AnnotationEntry
-      key={annotation.id}
-      annotation={annotation}
-      label={label}
-      isEditing={editing === annotation.id}
-      onEdit={() => startEditing(annotation.id)}
-      onDelete={() => void removeEntry(annotation.id)}
-      onLight={light(annotation.id)}
-    />
-  )
+  }, [])
+  const standOut = lit ?? editing
 
   return (
     <div className={styles.room}>
@@ -215,23 +157,32 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
               </>
             )}
           </p>
-          {blocks.map(block => (
-            <Fragment key={block.number}>
-              <Pictures article={article.id} pictures={shapes.pictures(block.number)} />
-              <Paragraph
-                text={article.text}
-                block={block}
-                marks={marksOf(block)}
-                {...shapeOf(block.number)}
-                lit={lit ?? editing}
-                isBookmarked={placed.some(
-                  each => each.paragraph === block.number && each.annotation.motivation === 'bookmarking',
-                )}
-                margin={marginOf(block.number)}
-                after={block.number === 0 && <About />}
-              />
-            </Fragment>
-          ))}
+          {blocks.map(block => {
+            const { number } = block
+            const marksHere = marksOf(block)
+            const entriesHere = entries.get(number) ?? NO_ENTRIES
+            return (
+              <Fragment key={number}>
+                <Pictures article={article.id} pictures={shapes.pictures(number)} />
+                <Paragraph
+                  text={article.text}
+                  block={block}
+                  marks={marksHere}
+                  {...shapeOf(number)}
+                  // What stands out elsewhere is nothing to this paragraph.
+                  lit={standOut !== null && marksHere.some(mark => idOf(mark.of) === standOut) ? standOut : null}
+                  chips={chips.get(number) ?? NO_CHIPS}
+                  entries={entriesHere}
+                  editing={
+                    editing !== null && entriesHere.some(each => each.annotation.id === editing) ? editing : null
+                  }
+                  onLight={light}
+                  onDelete={removeEntry}
+                  after={number === 0 && ABOUT}
+                />
+              </Fragment>
+            )
+          })}
           <Pictures article={article.id} pictures={shapes.pictures(blocks.length)} />
           <div className={styles.end} aria-hidden="true" />
           {orphans.length > 0 && <Orphans orphans={orphans} onDelete={id => void removeEntry(id)} />}
@@ -256,3 +207,5 @@ const About = () => (
     About this article
   </button>
 )
+
+const ABOUT = <About />

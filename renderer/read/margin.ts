@@ -117,4 +117,11 @@ export const placeAnnotations = (
   return { placed: placed.sort((a, b) => startOf(a) - startOf(b)), orphans }
 }
 
+/** Do two say the same of the same annotation? */
+export const isSamePlaced = (a: PlacedAnnotation, b: PlacedAnnotation): boolean =>
+  a.annotation === b.annotation &&
+  a.label === b.label &&
+  a.spans.length === b.spans.length &&
+  a.spans.every((span, i) => span.start === b.spans[i]?.start && span.end === b.spans[i]?.end)
+
 const startOf = ({ spans }: PlacedAnnotation) => spans[0]?.start ?? 0

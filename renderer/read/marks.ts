@@ -75,6 +75,14 @@ const firstEndingAfter = (blocks: readonly Paragraph[], index: number): number =
   return low
 }
 
+/** Do two marks draw the same on the same words? */
+export const isSameMark = ({ of: a }: Mark<ReadMark>, { of: b }: Mark<ReadMark>): boolean => {
+  if (a.span.start !== b.span.start || a.span.end !== b.span.end) return false
+  if (a.kind === 'annotation') return b.kind === 'annotation' && a.annotation === b.annotation
+  if (a.kind === 'match') return b.kind === 'match' && a.place === b.place
+  return a === b
+}
+
 /** The statement or annotation that a mark is of; `null` for the others. */
 export const idOf = (mark: ReadMark): string | null =>
   mark.kind === 'statement' ? mark.id : mark.kind === 'annotation' ? mark.annotation.id : null

@@ -15,7 +15,9 @@ export type Shapes = {
 export const shapesOf = ({ blocks, images, pages }: Structure, text: string, starts: readonly number[]): Shapes => {
   const byParagraph = new Map(blocks.map(block => [block.paragraph, block]))
   const pictures = grouped(images, image => image.paragraph)
-  const pagesAt = grouped(pages, page => lastAtOrBefore(starts, page))
+  const pagesAt = new Map(
+    [...grouped(pages, page => lastAtOrBefore(starts, page))].map(([at, of]) => [at, of.map(({ label }) => label)]),
+  )
   const columns = new Map<number, number>()
   for (const block of blocks) {
     if (block.kind !== 'row') continue
@@ -26,13 +28,18 @@ export const shapesOf = ({ blocks, images, pages }: Structure, text: string, sta
   }
   return {
     block: paragraph => byParagraph.get(paragraph) ?? null,
-    pictures: paragraph => pictures.get(paragraph) ?? [],
-    pages: paragraph => (pagesAt.get(paragraph) ?? []).map(({ label }) => label),
+    pictures: paragraph => pictures.get(paragraph) ?? NO_PICTURES,
+    pages: paragraph => pagesAt.get(paragraph) ?? NO_PAGES,
     columns: table => columns.get(table) ?? 1,
   }
 }
 
-const grouped = <T>(values: readonly T[], keyOf: (value: T) => number): ReadonlyMap<number, readonly T[]> => {
+// The same list for every paragraph that has none, so that none is drawn anew for it.
+const NO_PICTURES: readonly Picture[] = []
+const NO_PAGES: readonly string[] = []
+
+/** Values by what they belong to, in their order. */
+export const grouped = <T>(values: readonly T[], keyOf: (value: T) => number): ReadonlyMap<number, readonly T[]> => {
   const found = new Map<number, T[]>()
   for (const value of values) {
     const here = found.get(keyOf(value))

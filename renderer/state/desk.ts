@@ -1,4 +1,4 @@
-import type { AnnotationId } from '../../domain/annotation.ts'
+import { type AnnotationId, keptAnnotations } from '../../domain/annotation.ts'
 import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
 import type { Arrival, Description } from '../../domain/article-file.ts'
 import type { CitationStyle } from '../../domain/citing/styles.ts'
@@ -161,11 +161,13 @@ export const articleOpened = (
 })
 
 /** A change led to this notebook of an article. */
-export const notebookChanged = (desk: Desk, article: ArticleId, notebook: Notebook): Desk => {
+export const notebookChanged = (desk: Desk, article: ArticleId, arrived: Notebook): Desk => {
   const { open, libraryNotes } = desk
-  return open?.edition.article.id === article
-    ? { ...desk, notebook, libraryNotes: notesInHand(libraryNotes, open.edition, notebook) }
-    : { ...desk, libraryNotes: notesElsewhere(libraryNotes, article, notebook) }
+  if (open?.edition.article.id !== article)
+    return { ...desk, libraryNotes: notesElsewhere(libraryNotes, article, arrived) }
+  // Only what changed is drawn anew.
+  const notebook = { ...arrived, annotations: keptAnnotations(desk.notebook.annotations, arrived.annotations) }
+  return { ...desk, notebook, libraryNotes: notesInHand(libraryNotes, open.edition, notebook) }
 }
 
 /** What is known of the article in hand has changed; its text has not. */

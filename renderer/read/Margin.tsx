@@ -1,0 +1,46 @@
+import { memo } from 'react'
+import type { AnnotationId } from '../../domain/annotation.ts'
+import { showInCompare } from '../actions.ts'
+import { startEditing } from '../actions-annotations.ts'
+import { AnnotationEntry } from './AnnotationEntry.tsx'
+import type { ChipWords, PlacedAnnotation } from './margin.ts'
+import styles from './ReadView.module.css'
+import { StatementChip } from './StatementChip.tsx'
+
+type Props = {
+  readonly chips: readonly ChipWords[]
+  readonly entries: readonly PlacedAnnotation[]
+  readonly editing: AnnotationId | null
+  /** Pointed at or focused: its words stand out in the text. */
+  readonly onLight: (id: string, isLit: boolean) => void
+  readonly onDelete: (id: AnnotationId) => void
+}
+
+/** What stands beside a paragraph: the statements that it quotes, and the reader's own entries. */
+export const Margin = memo(({ chips, entries, editing, onLight, onDelete }: Props) => (
+  <div className={styles.margin} data-margin>
+    {chips.map(chip => (
+      <StatementChip
+        key={chip.id}
+        chip={chip}
+        onPress={() => showInCompare(chip.id)}
+        onLight={isLit => onLight(chip.id, isLit)}
+      />
+    ))}
+    {entries.length > 0 && (
+      <ul className={styles.entries}>
+        {entries.map(({ annotation, label }) => (
+          <AnnotationEntry
+            key={annotation.id}
+            annotation={annotation}
+            label={label}
+            isEditing={editing === annotation.id}
+            onEdit={() => startEditing(annotation.id)}
+            onDelete={() => onDelete(annotation.id)}
+            onLight={isLit => onLight(annotation.id, isLit)}
+          />
+        ))}
+      </ul>
+    )}
+  </div>
+))
