@@ -15,8 +15,7 @@ export const MatchStrip = ({ page, matches: { spans, at } }: Props) => {
   useLayoutEffect(() => {
     const box = page.current
     if (!box) return
-    const measure = () =>
-      setMeasured({ heights: spans.length > 0 ? matchHeights(box) : new Map(), length: box.clientHeight })
+    const measure = () => setMeasured({ heights: matchHeights(box, spans), length: box.clientHeight })
     measure()
     let frame = 0
     const stop = onResize(box, () => {

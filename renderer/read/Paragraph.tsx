@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { type CSSProperties, memo, type ReactNode } from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
 import type { Paragraph as Block } from '../../domain/article.ts'
 import type { Mark } from '../../domain/segments.ts'
@@ -33,13 +33,20 @@ type Props = {
   readonly after: ReactNode
 }
 
+/** How many letters it has, and about how high its margin is, in lines of it: a row that is not laid out yet stands as high as these tell. */
+const extent = ({ block: { span }, chips, entries }: Props) =>
+  ({
+    '--letters': span.end - span.start,
+    '--beside': chips.length + entries.reduce((sum, { annotation }) => sum + (annotation.body === '' ? 1 : 4), 0),
+  }) as CSSProperties
+
 /** A paragraph with its number left and its margin right; in a narrow window the margin flows under it. */
 export const Paragraph = memo((props: Props) => {
   const { text, block, marks, shape, columns, pages, lit, chips, entries, editing, onLight, onDelete, after } = props
   const { number, span } = block
   const isBookmarked = entries.some(({ annotation }) => annotation.motivation === 'bookmarking')
   return (
-    <div className={styles.row} data-paragraph={number} data-shape={shape?.kind}>
+    <div className={styles.row} data-paragraph={number} data-shape={shape?.kind} style={extent(props)}>
       <span className={styles.number}>
         {isBookmarked && <Bookmark size={13} role="img" aria-label="Bookmarked" />}
         {pages.length > 0 && <span className={styles.pageLabel}>p. {pages.join(', ')}</span>}

@@ -157,6 +157,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
               </>
             )}
           </p>
+          <span className={styles.line} data-line aria-hidden="true" />
           {blocks.map(block => {
             const { number } = block
             const marksHere = marksOf(block)

@@ -11,7 +11,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { CommandId } from '../../domain/command.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import { Keys } from '../kit/Keys.tsx'
-import { barPlace, onReflow } from './measure.ts'
+import { barPlace, onResize } from './measure.ts'
 import styles from './SelectionBar.module.css'
 
 type Props = {
@@ -40,7 +40,8 @@ export const SelectionBar = ({ page, span, isDocked, onCommand }: Props) => {
     if (!box || isDocked) return setPlace(null)
     const put = () => setPlace(bar.current && barPlace(box, bar.current, span))
     put()
-    return onReflow(box, put)
+    // Rows above that come into sight take another height, and the words with it another place.
+    return onResize(box, put)
   }, [page, span, isDocked])
   return (
     <div className={styles.place} data-docked={isDocked || undefined}>

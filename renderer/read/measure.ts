@@ -1,6 +1,7 @@
 import { sentenceAt } from '../../domain/sentences.ts'
 import type { ReadingPosition } from '../../domain/settings.ts'
 import { hull, type TextSpan } from '../../domain/text.ts'
+import { isLaidOut, layOutAround, rowOnTop, rowsOf, wordsAt } from './rows.ts'
 
 /**
  * The only place of Read that measures the page. `page` is its scroll box; in it `data-start` marks each stretch of the
@@ -56,8 +57,7 @@ const rangeOf = (page: HTMLElement, span: TextSpan): Range | null => {
 
 /** A place between two characters: as a start it belongs to the run after it, as an end to the run before. */
 const pointAt = (page: HTMLElement, index: number, as: 'start' | 'end') => {
-  const reaches = (start: number) => (as === 'start' ? start <= index : start < index)
-  const words = wordsOf(page).findLast(each => reaches(startOf(each)))
+  const words = wordsAt(page, index, as)
   if (!words) return null
   const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT)
   let left = index - startOf(words)
@@ -71,16 +71,31 @@ const pointAt = (page: HTMLElement, index: number, as: 'start' | 'end') => {
   return last
 }
 
-/** How far down the whole page each match starts, 0 to 1, by its place among them. One that is not drawn has no entry. */
-export const matchHeights = (page: HTMLElement): ReadonlyMap<number, number> => {
-  const top = page.getBoundingClientRect().top - page.scrollTop
-  const marks = page.querySelectorAll<HTMLElement>('[data-match]')
-  return new Map(
-    [...marks].map(mark => [
-      Number(mark.dataset.match),
-      (mark.getBoundingClientRect().top - top) / Math.max(1, page.scrollHeight),
-    ]),
-  )
+/**
+ * How far down the whole page each match starts, 0 to 1, by its place among them. In a row that is not laid out it stands as far
+ * down as its letters do.
+ */
+export const matchHeights = (page: HTMLElement, spans: readonly TextSpan[]): ReadonlyMap<number, number> => {
+  const offset = page.scrollTop - page.getBoundingClientRect().top
+  const { scrollHeight } = page
+  const found = new Map<number, number>()
+  let holder: { readonly words: HTMLElement; readonly next: number } | null = null
+  let box = new DOMRect()
+  for (const [place, { start }] of spans.entries()) {
+    if (!holder || start >= holder.next) {
+      const words = wordsAt(page, start)
+      const row = words?.closest<HTMLElement>('[data-paragraph]')
+      if (!words || !row) continue
+      holder = { words, next: startOf(words) + Math.max(1, words.textContent.length) }
+      box = row.getBoundingClientRect()
+    }
+    const { words, next } = holder
+    const mark = isLaidOut(words) ? words.querySelector(`[data-match="${place}"]`) : null
+    const share = (start - startOf(words)) / (next - startOf(words))
+    const top = mark ? mark.getBoundingClientRect().top : box.top + share * box.height
+    found.set(place, (top + offset) / Math.max(1, scrollHeight))
+  }
+  return found
 }
 
 /** Where words stand, in pixels from the top left of what can be scrolled to. */
@@ -95,36 +110,45 @@ const boxOf = (page: HTMLElement, span: TextSpan) => {
 
 // ── Reading position ──────────────────────────────────────────────────────
 
-type Row = { readonly paragraph: number; readonly top: number; readonly height: number }
-
-/** Every row from its top to the top of the next; what stands above the headline belongs to it. */
-const rowsOf = (page: HTMLElement): readonly Row[] => {
+/** Where a row starts, and how far it is to the next, in pixels of what can be scrolled to; what stands above the headline belongs to it. */
+const extentOf = (page: HTMLElement, row: HTMLElement) => {
   const offset = page.scrollTop - page.getBoundingClientRect().top
-  const rows = [...page.querySelectorAll<HTMLElement>('[data-paragraph]')]
-  const tops = rows.map((row, i) => (i === 0 ? 0 : row.getBoundingClientRect().top + offset))
-  return rows.map((row, i) => {
-    const top = tops[i] ?? 0
-    return { paragraph: Number(row.dataset.paragraph), top, height: (tops[i + 1] ?? page.scrollHeight) - top }
-  })
+  const topOf = (of: HTMLElement) => of.getBoundingClientRect().top + offset
+  const rows = rowsOf(page)
+  const number = Number(row.dataset.paragraph)
+  const top = number === 0 ? 0 : topOf(row)
+  const next = rows[number + 1]
+  return { top, height: (next ? topOf(next) : page.scrollHeight) - top }
 }
 
 /** The paragraph at the top of the page, and how much of it has been passed. */
 export const readingPosition = (page: HTMLElement): ReadingPosition => {
-  const row = rowsOf(page).findLast(each => each.top <= page.scrollTop)
+  const row = rowOnTop(page)
   if (!row) return { paragraph: 0, passed: 0 }
-  const passed = (page.scrollTop - row.top) / Math.max(1, row.height)
-  return { paragraph: row.paragraph, passed: Math.min(1, Math.max(0, passed)) }
+  const { top, height } = extentOf(page, row)
+  const passed = (page.scrollTop - top) / Math.max(1, height)
+  return { paragraph: Number(row.dataset.paragraph), passed: Math.min(1, Math.max(0, passed)) }
 }
 
 export const scrollToPosition = (page: HTMLElement, { paragraph, passed }: ReadingPosition) => {
-  const row = rowsOf(page).find(each => each.paragraph === paragraph)
-  if (row) page.scrollTop = row.top + passed * row.height
+  const row = rowsOf(page)[paragraph]
+  if (!row) return
+  layOutAround(page, row)
+  const { top, height } = extentOf(page, row)
+  page.scrollTop = top + passed * height
 }
 
 // ── Bringing words into sight ─────────────────────────────────────────────
 
+/** Lays out words that are out of sight, and what stands about them. */
+const layOutWords = (page: HTMLElement, { start }: TextSpan) => {
+  const row = wordsAt(page, start)?.closest<HTMLElement>('[data-paragraph]')
+  if (row && !isLaidOut(row)) layOutAround(page, row)
+}
+
 /** Puts the first line of some words at a share of the page's height. */
 export const scrollToWords = (page: HTMLElement, span: TextSpan, share: number) => {
+  layOutWords(page, span)
   const box = boxOf(page, span)
   if (box) page.scrollTop = box.top - page.clientHeight * share
 }
@@ -134,6 +158,7 @@ const ROOM = 72
 
 /** Scrolls no further than it must to show some words; where they are taller than the page, their first line. */
 export const keepInSight = (page: HTMLElement, span: TextSpan) => {
+  layOutWords(page, span)
   const box = boxOf(page, span)
   if (!box) return
   const highest = box.top - ROOM
@@ -150,10 +175,14 @@ export const isInSight = (page: HTMLElement, span: TextSpan): boolean => {
 /** The index of the first sentence that starts in sight; of the one that fills the page where none does. */
 export const firstInSight = (page: HTMLElement, sentences: readonly TextSpan[]): number => {
   const { paragraph } = readingPosition(page)
-  const words = page.querySelector<HTMLElement>(`[data-paragraph="${paragraph}"] [data-start]`)
+  const words = rowsOf(page)[paragraph]?.querySelector<HTMLElement>('[data-start]')
   const from = words ? Math.max(0, sentenceAt(sentences, startOf(words))) : 0
-  const found = sentences.findIndex((span, i) => i >= from && isInSight(page, span))
-  return found < 0 ? from : found
+  for (const [i, span] of sentences.slice(from).entries()) {
+    const box = boxOf(page, span)
+    if (!box || box.top >= page.scrollTop + page.clientHeight) break
+    if (box.top >= page.scrollTop) return from + i
+  }
+  return from
 }
 
 /** Space between the selection bar and the words, and between it and the page's edge, pixels. */
@@ -174,10 +203,6 @@ export const barPlace = (page: HTMLElement, bar: HTMLElement, span: TextSpan) =>
   }
 }
 
-/** The element that holds a place of the text. */
-export const wordsAt = (page: HTMLElement, index: number): HTMLElement | null =>
-  wordsOf(page).findLast(each => startOf(each) <= index) ?? null
-
 /** Calls back whenever the page or what stands on it takes another size. Gives back how to stop. */
 export const onResize = (page: HTMLElement, listener: () => void): (() => void) => {
   const observer = new ResizeObserver(listener)
@@ -185,9 +210,9 @@ export const onResize = (page: HTMLElement, listener: () => void): (() => void) 
   return () => observer.disconnect()
 }
 
-/** Calls back whenever the words take another size, so that lines break elsewhere. Gives back how to stop. */
+/** Calls back whenever lines become longer or shorter, or letters larger or smaller, so that lines break elsewhere. Gives back how to stop. */
 export const onReflow = (page: HTMLElement, listener: () => void): (() => void) => {
   const observer = new ResizeObserver(listener)
-  for (const words of wordsOf(page)) observer.observe(words)
+  for (const line of page.querySelectorAll('[data-line]')) observer.observe(line)
   return () => observer.disconnect()
 }

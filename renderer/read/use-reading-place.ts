@@ -7,7 +7,8 @@ import * as actions from '../actions.ts'
 import type { OpenArticle } from '../state/desk.ts'
 import type { Place } from '../state/places.ts'
 import { store } from '../store.ts'
-import { onReflow, readingPosition, scrollToPosition, scrollToWords, wordsAt } from './measure.ts'
+import { onReflow, readingPosition, scrollToPosition, scrollToWords } from './measure.ts'
+import { wordsAt } from './rows.ts'
 
 /** Share of the page's height above a passage that the reader lands on: what leads up to it can be read too. */
 const LANDING = 1 / 3
