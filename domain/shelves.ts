@@ -1,5 +1,6 @@
 import { type ArticleId, articleId } from './article.ts'
 import { z } from './schema.ts'
+import { emptySpread, entriesOf, type SpreadMap, valueIn, withEntries } from './spread-map.ts'
 
 /** What the reader makes of an article. */
 export type Shelved = {
@@ -18,7 +19,7 @@ export type Collection = { readonly id: string; readonly name: string; readonly 
 /** What the reader makes of all articles. One of which nothing is said has no entry. */
 export type Shelves = {
   readonly collections: readonly Collection[]
-  readonly articles: ReadonlyMap<ArticleId, Shelved>
+  readonly articles: SpreadMap<ArticleId, Shelved>
 }
 
 /** As they are kept: the article beside what is said of it. */
@@ -48,11 +49,13 @@ export type ShelfEdit =
   | { readonly kind: 'remove-collection'; readonly id: string }
 
 export const unshelved: Shelved = { isRead: false, isStarred: false, tags: [], collections: [], binned: '' }
-export const emptyShelves: Shelves = { collections: [], articles: new Map() }
+export const emptyShelves: Shelves = { collections: [], articles: emptySpread }
 
 export const TAG_LIMIT = 60
 const NAME_LIMIT = 100
-const MANY = 100_000
+export const COLLECTIONS_LIMIT = 1_000
+/** Articles of which something is said. */
+export const SHELVED_LIMIT = 100_000
 
 const tag = z.string().min(1).max(TAG_LIMIT)
 const id = z.string().min(1).max(60)
@@ -62,23 +65,31 @@ const collection: z.ZodType<Collection> = z.strictObject({
   parent: id.nullable(),
 })
 
-export const storedShelves: z.ZodType<StoredShelves> = z.strictObject({
-  collections: z.array(collection).max(1_000),
-  articles: z
-    .array(
-      z.strictObject({
-        article: articleId,
-        isRead: z.boolean(),
-        isStarred: z.boolean(),
-        tags: z.array(tag).max(200),
-        collections: z.array(id).max(1_000),
-        binned: z.union([z.literal(''), z.iso.datetime()]),
-      }),
-    )
-    .max(MANY),
+const storedCollections = z.array(collection).max(COLLECTIONS_LIMIT)
+const storedArticles = z
+  .array(
+    z.strictObject({
+      article: articleId,
+      isRead: z.boolean(),
+      isStarred: z.boolean(),
+      tags: z.array(tag).max(200),
+      collections: z.array(id).max(1_000),
+      binned: z.union([z.literal(''), z.iso.datetime()]),
+    }),
+  )
+  .max(SHELVED_LIMIT)
+
+export const storedShelves = z.strictObject({
+  collections: storedCollections,
+  articles: storedArticles,
+}) satisfies z.ZodType<StoredShelves>
+
+export const shelvesChange: z.ZodType<ShelvesChange> = z.strictObject({
+  collections: storedCollections.nullable(),
+  articles: storedArticles,
 })
 
-const articles = z.array(articleId).max(MANY)
+const articles = z.array(articleId).max(SHELVED_LIMIT)
 export const shelfEdit: z.ZodType<ShelfEdit> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['read', 'star', 'bin']), articles, to: z.boolean() }),
   z.strictObject({ kind: z.literal('tag'), articles, tag, to: z.boolean() }),
@@ -89,15 +100,22 @@ export const shelfEdit: z.ZodType<ShelfEdit> = z.discriminatedUnion('kind', [
 
 export const toShelves = ({ collections, articles }: StoredShelves): Shelves => ({
   collections,
-  articles: new Map(articles.map(({ article, ...shelved }) => [article, shelved])),
+  articles: withEntries<ArticleId, Shelved>(
+    emptySpread,
+    articles.map(({ article, ...shelved }) => [article, shelved]),
+  ),
 })
 
 export const toStored = ({ collections, articles }: Shelves): StoredShelves => ({
   collections,
-  articles: [...articles].map(([article, shelved]) => ({ article, ...shelved })),
+  articles: entriesOf(articles).map(([article, shelved]) => ({ article, ...shelved })),
 })
 
-export const shelvedOf = ({ articles }: Shelves, article: ArticleId): Shelved => articles.get(article) ?? unshelved
+export const shelvedOf = ({ articles }: Shelves, article: ArticleId): Shelved => valueIn(articles, article) ?? unshelved
+
+/** The articles of which anything is said. */
+export const shelvedArticles = ({ articles }: Shelves): readonly (readonly [ArticleId, Shelved])[] =>
+  entriesOf(articles)
 
 /** The change that an edit comes to; `null` where it changes nothing, or names what is not there. */
 export const changeFor = (shelves: Shelves, edit: ShelfEdit, now: Date): ShelvesChange | null => {
@@ -120,14 +138,14 @@ export const changeFor = (shelves: Shelves, edit: ShelfEdit, now: Date): Shelves
   }
 }
 
-/** The shelves after a change. Linear in the articles that have an entry. */
-export const applied = (shelves: Shelves, { collections, articles }: ShelvesChange): Shelves => {
-  const all = new Map(shelves.articles)
-  for (const { article, ...shelved } of articles)
-    if (isUnshelved(shelved)) all.delete(article)
-    else all.set(article, shelved)
-  return { collections: collections ?? shelves.collections, articles: all }
-}
+/** The shelves after a change. */
+export const applied = (shelves: Shelves, { collections, articles }: ShelvesChange): Shelves => ({
+  collections: collections ?? shelves.collections,
+  articles: withEntries(
+    shelves.articles,
+    articles.map(({ article, ...shelved }) => [article, isUnshelved(shelved) ? undefined : shelved]),
+  ),
+})
 
 /** The change that takes a change back. */
 export const inverse = (shelves: Shelves, { collections, articles }: ShelvesChange): ShelvesChange => ({
@@ -137,7 +155,7 @@ export const inverse = (shelves: Shelves, { collections, articles }: ShelvesChan
 
 /** The articles in the bin. */
 export const binnedArticles = ({ articles }: Shelves): readonly ArticleId[] =>
-  [...articles].flatMap(([article, { binned }]) => (binned === '' ? [] : article))
+  entriesOf(articles).flatMap(([article, { binned }]) => (binned === '' ? [] : article))
 
 /** A collection with all that are inside it. */
 export const withInner = (collections: readonly Collection[], id: string): ReadonlySet<string> => {
@@ -191,7 +209,7 @@ const withoutCollection = (shelves: Shelves, id: string): ShelvesChange | null =
     collections: shelves.collections.flatMap(each =>
       each.id === id ? [] : each.parent === id ? { ...each, parent: gone.parent } : each,
     ),
-    articles: [...shelves.articles].flatMap(([article, shelved]) =>
+    articles: entriesOf(shelves.articles).flatMap(([article, shelved]) =>
       shelved.collections.includes(id)
         ? { article, ...shelved, collections: shelved.collections.filter(each => each !== id) }
         : [],

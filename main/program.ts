@@ -165,7 +165,7 @@ export const run = (options: RunOptions): void => {
     const { notInFiles } = annotations
     const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion(), notInFiles })
     const catalogue = openCatalogue(folders)
-    const shelves = openShelvesStore(userData)
+    const shelves = openShelvesStore(keeper)
     const bin = openBin({ folders, shelves, search, catalogue })
     const articles = openArticles(folders, annotations)
     const importer = createImporter({

@@ -14,7 +14,8 @@ import type { Keeper } from '../storage/keeper.ts'
 import { NOTEBOOK } from '../storage/notebook-form.ts'
 import { type SavedSearchesStore, SEARCHES } from '../storage/saved-searches-store.ts'
 import { SETTINGS, type SettingsStore } from '../storage/settings-store.ts'
-import { SHELVES, type ShelvesStore } from '../storage/shelves-store.ts'
+import { SHELVES } from '../storage/shelves-form.ts'
+import type { ShelvesStore } from '../storage/shelves-store.ts'
 import type { From, Jobs } from './jobs.ts'
 
 /** The reader's data as the program holds it. */
@@ -109,7 +110,7 @@ const putBack = async (stores: Stores, ready: string, name: string): Promise<Res
     case 'searches':
       return saved(file, SEARCHES.file, ({ value }) => stores.searches.save(value))
     case 'shelves':
-      return saved(file, SHELVES, value => stores.shelves.restore(value))
+      return saved(file, SHELVES.file, ({ value }) => stores.shelves.restore(value))
     case 'settings':
       return saved(file, SETTINGS, ({ settings }) => stores.settings.saveSettings(settings))
   }

@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArticleId } from '../../domain/article.ts'
 import { ok, type Result } from '../../domain/result.ts'
-import { binnedArticles, type ShelvesChange } from '../../domain/shelves.ts'
+import { binnedArticles, type ShelvesChange, shelvedOf } from '../../domain/shelves.ts'
 import type { Emptied, NotSaved } from '../../preload/contract.ts'
 import type { SearchHost } from '../search/host.ts'
 import { failureOf, judged, makeFolder } from '../storage/durable.ts'
@@ -38,10 +38,11 @@ export const openBin = ({ folders, shelves, search, catalogue }: Means): Bin => 
   tell()
 
   const change: Bin['change'] = act => {
-    const before = binnedArticles(shelves.shelves())
+    const before = shelves.shelves()
     const changed = act()
-    const after = new Set(binnedArticles(shelves.shelves()))
-    if (before.length !== after.size || before.some(id => !after.has(id))) tell()
+    const articles = (changed.ok && changed.value?.articles) || []
+    // Looked at in the change alone: it costs the same however many articles there are.
+    if (articles.some(({ article, binned }) => (binned === '') !== (shelvedOf(before, article).binned === ''))) tell()
     return changed
   }
 

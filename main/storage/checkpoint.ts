@@ -1,17 +1,19 @@
 import { accessSync, constants, copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { err, type Result } from '../../domain/result.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
 import { type DiskForm, openDiskForm } from './disk-form.ts'
 import {
   attempt,
   CutShort,
   codeOf,
   type FileFailure,
+  failureOf,
   makeFolder,
   previousOf,
   removeStrays,
   syncFolder,
   syncPath,
+  writeWhole,
 } from './durable.ts'
 import { type Stored, serialised } from './plain-json.ts'
 
@@ -19,6 +21,11 @@ import { type Stored, serialised } from './plain-json.ts'
 export type Checkpoint = {
   /** On disk when it returns `ok`, also after a power cut; on failure the file holds what it held before. Some milliseconds. */
   readonly write: (next: Stored) => Result<null, FileFailure>
+  /**
+   * The same with bytes that were made before, and without holding this thread: for a file that takes longer.
+   * @param isWanted asked last of all: where it is not, all stays as it was
+   */
+  readonly writeLater: (pieces: readonly Uint8Array[], isWanted: () => boolean) => Promise<Result<null, FileFailure>>
 }
 
 /**
@@ -56,6 +63,23 @@ export const openCheckpoint = (file: string): Checkpoint => {
       return restored.ok
         ? written
         : err({ kind: written.error.kind, detail: `${written.error.detail}; ${restored.error.detail}` })
+    },
+    writeLater: async (pieces, isWanted) => {
+      try {
+        if (!isWanted()) return ok(null)
+        makeFolder(folder)
+        await writeWhole(file, pieces, {
+          mode: 0o600,
+          isWanted: () => {
+            const isStill = isWanted()
+            if (isStill && existsSync(file)) keepAs(file, previous)
+            return isStill
+          },
+        })
+        return ok(null)
+      } catch (error) {
+        return err(failureOf(error))
+      }
     },
   }
 }

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -172,8 +172,9 @@ export const writeWhole = async (
       await handle.close()
     }
     if (!isWanted()) return
-    await rename(passing, file)
-    syncFolder(dirname(file))
+    // In the same turn: what was asked just now is still so.
+    renameSync(passing, file)
+    await syncFolderLater(dirname(file))
   } finally {
     await rm(passing, { force: true })
   }

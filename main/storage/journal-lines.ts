@@ -23,6 +23,9 @@ export type JournalRecord = StoredChange & {
   readonly version: number
 }
 
+/** What a record says where all that its store is of was deleted: what stands before it counts no more, and its store begins anew. */
+export const GONE = 'gone'
+
 /** Version of the lines, not of what the stores put into them. */
 export const JOURNAL_VERSION = 1
 

@@ -4,11 +4,11 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { Notice } from '../../preload/contract.ts'
 import { attempt, CutShort, type FileFailure, makeFolder, writeAll, writeWholeNow } from './durable.ts'
 import { journalFile, openJournalFiles } from './journal-files.ts'
-import { headLine, type JournalRecord, markLine, recordLine } from './journal-lines.ts'
+import { GONE, headLine, type JournalRecord, markLine, recordLine } from './journal-lines.ts'
 
 /** Every change that the reader makes, in the order they were made, until the files of the stores are known to hold it. */
 export type Journal = {
-  /** What it still keeps of a store, oldest first. Much of it may be in the store's file already. */
+  /** What it still keeps of a store since it was last gone, oldest first. Much of it may be in the store's file already. */
   readonly recordsOf: (store: string) => readonly JournalRecord[]
   /** Stores whose files may have been behind when it was opened. */
   readonly unsettled: ReadonlySet<string>
@@ -95,8 +95,11 @@ export const openJournal = (
   }
 
   return {
-    recordsOf: store => files.flatMap(({ records }) => records.filter(each => each.store === store)),
-    unsettled: new Set(opened.unsettled.map(({ store }) => store)),
+    recordsOf: store => {
+      const records = files.flatMap(file => file.records.filter(each => each.store === store))
+      return records.slice(records.findLastIndex(({ op }) => op === GONE) + 1)
+    },
+    unsettled: storesOf(opened.unsettled),
     append: record => {
       if (opened.closed !== null) return err({ kind: 'other', detail: opened.closed })
       const added = recordLine(record)
@@ -115,6 +118,15 @@ export const openJournal = (
     closed: opened.closed,
     notices: opened.notices,
   }
+}
+
+/** Stores that some records are of, and that are not gone with the last of them. */
+const storesOf = (records: readonly JournalRecord[]): ReadonlySet<string> => {
+  const stores = new Set<string>()
+  for (const { store, op } of records)
+    if (op === GONE) stores.delete(store)
+    else stores.add(store)
+  return stores
 }
 
 const cutBack = (file: string, end: number) => {

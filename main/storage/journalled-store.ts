@@ -47,6 +47,8 @@ export type Behind = {
   readonly store: () => object
   /** Brings the file up to the journal. */
   readonly write: () => Result<null, NotSaved>
+  /** The same without holding this thread: changes that are made meanwhile wait for the next time. */
+  readonly writeLater: () => Promise<Result<null, NotSaved>>
 }
 
 type Means = {
@@ -55,6 +57,8 @@ type Means = {
   readonly now: () => Date
   /** A change is in the journal and not in the file. */
   readonly changed: (store: Behind) => void
+  /** All that the store is of was deleted. */
+  readonly isGone: () => boolean
 }
 
 export const keptForm = <T>(value: z.ZodType<T>): z.ZodType<Kept<T>> =>
@@ -62,7 +66,7 @@ export const keptForm = <T>(value: z.ZodType<T>): z.ZodType<Kept<T>> =>
 
 /** Opens a store, with all changes that the journal has and its file has not. */
 export const openJournalledStore = <T, C extends StoredChange>(
-  { root, journal, now, changed }: Means,
+  { root, journal, now, changed, isGone }: Means,
   name: string,
   form: JournalledForm<T, C>,
 ): { readonly store: JournalledStore<T, C>; readonly isClosed: boolean } => {
@@ -71,16 +75,28 @@ export const openJournalledStore = <T, C extends StoredChange>(
   const records = file.closed === null ? journal.recordsOf(name) : []
   const replayed = replay(file.value(), records, form)
   const closed = file.closed ?? journal.closed ?? replayed.closed
-  let { kept, changes } = replayed
+  let { kept, inFile } = replayed
+  const changes = () => (isGone() ? 0 : kept.seq - inFile)
+  const wrote = (seq: number) => {
+    inFile = Math.max(inFile, seq)
+  }
   const behind: Behind = {
     name,
-    changes: () => changes,
+    changes,
     size: file.size,
     store: () => store,
     write: () => {
       const saved = file.save(kept)
       if (!saved.ok) return saved
-      changes = 0
+      wrote(kept.seq)
+      return ok(null)
+    },
+    writeLater: async () => {
+      const next = kept
+      // A newer one may have been written at once, or the store may have gone.
+      const saved = await file.saveLater(next, () => inFile < next.seq && !isGone())
+      if (!saved.ok) return saved
+      wrote(next.seq)
       return ok(null)
     },
   }
@@ -93,6 +109,7 @@ export const openJournalledStore = <T, C extends StoredChange>(
       const next = form.apply(kept.value, change, true, made)
       if (next === kept.value) return ok(next)
       if (closed !== null) return err(notSaved(closed))
+      if (isGone()) return err(notSaved(GONE))
       if (!form.change.safeParse(change).success || !form.fits(next))
         return refused({ kind: 'other', detail: 'the program made data it could not read' }, file.folder)
       // What the file will refuse is refused now, where the reader can still do something about it.
@@ -103,28 +120,30 @@ export const openJournalledStore = <T, C extends StoredChange>(
       const written = journal.append(record)
       if (!written.ok) return refused(written.error, `${root}/journal`)
       kept = { seq: record.seq, value: next }
-      changes += 1
       changed(behind)
       return ok(next)
     },
     replace: next => {
       if (closed !== null) return err(notSaved(closed))
+      if (isGone()) return err(notSaved(GONE))
       const saved = file.save({ seq: kept.seq + 1, value: next })
       if (!saved.ok) return saved
       kept = saved.value
-      changes = 0
+      wrote(kept.seq)
       return ok(next)
     },
     notices: [...file.notices, ...replayed.notices],
   }
-  if (changes > 0 && closed === null) changed(behind)
+  if (changes() > 0 && closed === null) changed(behind)
   return { store, isClosed: closed !== null }
 }
 
+const GONE = 'This change was not saved, for the article was deleted for good, with all that you kept of it.'
+
 type Replayed<T> = {
   readonly kept: Kept<T>
-  /** How many changes the file did not have. */
-  readonly changes: number
+  /** The number of the last change that the file has. */
+  readonly inFile: number
   readonly closed: string | null
   readonly notices: readonly Notice[]
 }
@@ -136,14 +155,13 @@ const replay = <T, C extends StoredChange>(
 ): Replayed<T> => {
   const { subject, version } = form.file
   let kept = start
-  let changes = 0
   let isWhole = true
   for (const record of records) {
     if (record.seq <= kept.seq) continue
     if (record.version > version) {
       const message = `${subject} were last changed by a newer version of Rejoinder. They are shown here without those changes, \
 and can’t be changed, so that nothing is lost. Use the newer version to change them.`
-      return { kept: start, changes: 0, closed: message, notices: [warning(message)] }
+      return { kept: start, inFile: start.seq, closed: message, notices: [warning(message)] }
     }
     const follows: boolean = isWhole && record.seq === kept.seq + 1
     const change = form.change.safeParse(upgraded(record, form))
@@ -152,7 +170,6 @@ and can’t be changed, so that nothing is lost. Use the newer version to change
       seq: record.seq,
       value: change.success ? form.apply(kept.value, change.data, follows, new Date(record.ts)) : kept.value,
     }
-    changes += 1
   }
   const notices = isWhole
     ? []
@@ -161,7 +178,7 @@ and can’t be changed, so that nothing is lost. Use the newer version to change
           `Some earlier changes to ${inner(subject)} were lost. Those after them are here. Check them: some may be missing.`,
         ),
       ]
-  return { kept, changes, closed: null, notices }
+  return { kept, inFile: start.seq, closed: null, notices }
 }
 
 const upgraded = <T, C extends StoredChange>(

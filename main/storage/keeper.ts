@@ -1,6 +1,8 @@
+import type { Result } from '../../domain/result.ts'
 import type { Notice } from '../../preload/contract.ts'
+import type { FileFailure } from './durable.ts'
 import { type JournalMeans, openJournal } from './journal.ts'
-import type { StoredChange } from './journal-lines.ts'
+import { GONE, type StoredChange } from './journal-lines.ts'
 import { type Behind, type JournalledForm, type JournalledStore, openJournalledStore } from './journalled-store.ts'
 
 /** Keeps what the reader makes: one journal, and a file for each store that is brought up to it now and then. */
@@ -19,6 +21,13 @@ export type Keeper = {
   readonly behind: () => readonly string[]
   /** Brings all files up to the journal. What could not be written stays in the journal; each reason is a sentence. */
   readonly checkpoint: () => readonly string[]
+  /** The same without holding this thread. What is changed meanwhile may stay in the journal. */
+  readonly checkpointLater: () => Promise<readonly string[]>
+  /**
+   * All that a store is of was deleted, its file with it: nothing of it comes back, and what is opened under its name from then on begins
+   * anew. On disk when it returns `ok`.
+   */
+  readonly gone: (name: string) => Result<null, FileFailure>
   /** Nothing more is written by itself. */
   readonly close: () => readonly string[]
   readonly notices: readonly Notice[]
@@ -45,27 +54,49 @@ export const openKeeper = (root: string, { idle = 2_000, ...means }: KeeperMeans
   const journal = openJournal(root, means)
   const behind = new Set<Behind>()
   const unopened = new Set(journal.unsettled)
+  /** How often the store of a name went. */
+  const goings = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
   let soon: NodeJS.Immediate | null = null
+  let writing: Promise<unknown> = Promise.resolve()
 
-  const checkpoint = (isDue: (store: Behind) => boolean): readonly string[] => {
-    const refused: string[] = []
-    for (const store of behind) {
-      if (!isDue(store)) continue
-      const written = store.changes() === 0 ? null : store.write()
-      if (written?.ok === false) refused.push(written.error.message)
-      else behind.delete(store)
-    }
+  const settle = () => {
+    for (const store of behind) if (store.changes() === 0) behind.delete(store)
     // Where this fails, the journal only keeps more than it must.
     if (behind.size === 0 && unopened.size === 0) journal.settle()
+  }
+  const checkpoint = (): readonly string[] => {
+    const refused: string[] = []
+    for (const store of behind) {
+      const written = store.changes() === 0 ? null : store.write()
+      if (written?.ok === false) refused.push(written.error.message)
+    }
+    settle()
     return refused
+  }
+  const writeAll = async (isDue: (store: Behind) => boolean): Promise<readonly string[]> => {
+    const refused: string[] = []
+    for (const store of [...behind]) {
+      if (store.changes() === 0 || !isDue(store)) continue
+      const written = await store.writeLater()
+      // What has gone meanwhile could not be written, and must not be.
+      if (!written.ok && store.changes() > 0) refused.push(written.error.message)
+    }
+    settle()
+    return refused
+  }
+  /** One after another: two at once would write the same file. */
+  const checkpointLater = (isDue: (store: Behind) => boolean): Promise<readonly string[]> => {
+    const written = writing.then(() => writeAll(isDue))
+    writing = written
+    return written
   }
   const wait = (time: number) => {
     if (timer !== null) clearTimeout(timer)
-    timer = setTimeout(() => {
+    timer = setTimeout(async () => {
       timer = null
-      const refused = checkpoint(store => store.size() <= SMALL_FILE + PER_CHANGE * store.changes())
-      if (refused.length > 0) wait(RETRY)
+      const refused = await checkpointLater(store => store.size() <= SMALL_FILE + PER_CHANGE * store.changes())
+      if (refused.length > 0 && timer === null) wait(RETRY)
     }, time)
     timer.unref()
   }
@@ -77,25 +108,37 @@ export const openKeeper = (root: string, { idle = 2_000, ...means }: KeeperMeans
     if (store.changes() % CHANGES === 0)
       soon ??= setImmediate(() => {
         soon = null
-        checkpoint(isOverdue)
+        void checkpointLater(isOverdue)
       })
   }
 
   return {
     root,
     open: (name, form) => {
-      const { store, isClosed } = openJournalledStore({ root, journal, now, changed }, name, form)
+      const born = goings.get(name)
+      const isGone = () => goings.get(name) !== born
+      const { store, isClosed } = openJournalledStore({ root, journal, now, changed, isGone }, name, form)
       // The changes of one that can't be written stay in the journal.
       if (!isClosed) unopened.delete(name)
       return store
     },
     unopened: () => [...unopened],
     behind: () => [...behind].flatMap(store => (store.changes() > 0 ? store.name : [])),
-    checkpoint: () => checkpoint(() => true),
+    checkpoint,
+    checkpointLater: () => checkpointLater(() => true),
+    gone: name => {
+      const told = { seq: 1, ts: now().toISOString(), store: name, version: 1, op: GONE, id: '', value: null }
+      const written = journal.append(told)
+      if (!written.ok) return written
+      goings.set(name, (goings.get(name) ?? 0) + 1)
+      unopened.delete(name)
+      settle()
+      return written
+    },
     close: () => {
       if (timer !== null) clearTimeout(timer)
       if (soon !== null) clearImmediate(soon)
-      return checkpoint(() => true)
+      return checkpoint()
     },
     notices: journal.notices,
   }

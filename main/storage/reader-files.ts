@@ -6,7 +6,7 @@ import { type Decoded, decode } from './envelope.ts'
 import { articleOfNotebook, NOTEBOOK } from './notebook-form.ts'
 import { SEARCHES, SEARCHES_NAME } from './saved-searches-store.ts'
 import { SETTINGS, SETTINGS_NAME } from './settings-store.ts'
-import { SHELVES, SHELVES_NAME } from './shelves-store.ts'
+import { SHELVES, SHELVES_NAME } from './shelves-form.ts'
 
 /** All that the reader made or brought in, as paths in the data folder, with forward slashes. `leftOut`: links, and names that no backup may hold. */
 export type ReaderFiles = { readonly names: readonly string[]; readonly leftOut: readonly string[] }
@@ -43,6 +43,6 @@ export const recordsIn = (name: string, bytes: Uint8Array): number | null => {
     found.kind === 'bad' ? null : found.value === null ? 0 : count(found.value)
   if (name === SEARCHES_NAME) return counted(decode(bytes, SEARCHES.file), SEARCHES.file.count)
   if (name === SETTINGS_NAME) return counted(decode(bytes, SETTINGS), SETTINGS.count)
-  if (name === SHELVES_NAME) return counted(decode(bytes, SHELVES), SHELVES.count)
+  if (name === SHELVES_NAME) return counted(decode(bytes, SHELVES.file), SHELVES.file.count)
   return articleOfNotebook(name) === null ? 0 : counted(decode(bytes, NOTEBOOK.file), NOTEBOOK.file.count)
 }

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
 import { backupFolder, fileInBackup, listBackups } from './backup-place.ts'
 import { keepAs, openCheckpoint } from './checkpoint.ts'
-import { attempt, codeOf, previousOf, removeStrays } from './durable.ts'
-import { type Decoded, decode, encode, type StoredForm } from './envelope.ts'
+import { attempt, codeOf, type FileFailure, previousOf, removeStrays } from './durable.ts'
+import { type Decoded, decode, encode, encodedPieces, type StoredForm } from './envelope.ts'
 import { setAside } from './quarantine.ts'
 import { notSaved, reason, unwritable, warning } from './refusal.ts'
 
@@ -14,6 +15,11 @@ export type StoreFile<T> = {
   readonly value: () => T
   /** The value is on disk before this returns; on failure memory and disk both keep the old one. Blocks some milliseconds. */
   readonly save: (next: T) => Result<T, NotSaved>
+  /**
+   * The same with a value that was looked at already, without holding this thread longer than some milliseconds at a time.
+   * @param isWanted asked whenever others had their turn: where it is not, all stays as it was
+   */
+  readonly saveLater: (next: T, isWanted: () => boolean) => Promise<Result<T, NotSaved>>
   /** Why nothing can be saved, whatever it is; `null` where it can. */
   readonly closed: string | null
   /** Where the file stands, links followed. */
@@ -36,32 +42,59 @@ export const openStoreFile = <T>(root: string, name: string, form: StoredForm<T>
   const opened = recover(read(file, form), { root, name, file, form })
   const checkpoint = openCheckpoint(file)
   let { value, from } = opened
+  const refused = (failure: FileFailure) => err(notSaved(reason(form.subject, dirname(file), failure)))
+  /** The last file of an older version is kept, for who must go back to the older program. */
+  const keepOlder = (): Result<null, FileFailure> =>
+    from === form.version ? ok(null) : attempt(() => keepAs(file, `${file}.v${from}`))
+  const saved = (next: T): Result<T, NotSaved> => {
+    value = next
+    from = form.version
+    return ok(next)
+  }
+  const save = (next: T): Result<T, NotSaved> => {
+    if (opened.closed !== null) return err(notSaved(opened.closed))
+    const stored = encode(next, form)
+    if (!form.data.safeParse(stored.data).success)
+      return refused({ kind: 'other', detail: 'the program made data it could not read' })
+    const kept = keepOlder()
+    if (!kept.ok) return refused(kept.error)
+    const written = checkpoint.write(stored)
+    return written.ok ? saved(next) : refused(written.error)
+  }
   return {
     value: () => value,
-    save: next => {
+    save,
+    saveLater: async (next, isWanted) => {
       if (opened.closed !== null) return err(notSaved(opened.closed))
-      const stored = encode(next, form)
-      if (!form.data.safeParse(next).success)
-        return err(
-          notSaved(
-            reason(form.subject, dirname(file), { kind: 'other', detail: 'the program made data it could not read' }),
-          ),
-        )
-      if (from !== form.version) {
-        // The last file of an older version is kept, for who must go back to the older program.
-        const kept = attempt(() => keepAs(file, `${file}.v${from}`))
-        if (!kept.ok) return err(notSaved(reason(form.subject, dirname(file), kept.error)))
-      }
-      const written = checkpoint.write(stored)
-      if (!written.ok) return err(notSaved(reason(form.subject, dirname(file), written.error)))
-      value = next
-      from = form.version
-      return ok(value)
+      const pieces = await madeInTurns(encodedPieces(next, form))
+      if (!isWanted()) return ok(value)
+      if (pieces.reduce((sum, { length }) => sum + length, 0) <= SMALL) return save(next)
+      const kept = keepOlder()
+      if (!kept.ok) return refused(kept.error)
+      const written = await checkpoint.writeLater(pieces, isWanted)
+      if (!written.ok) return refused(written.error)
+      return isWanted() ? saved(next) : ok(value)
     },
     closed: opened.closed,
     folder: dirname(file),
     size: () => statSync(file, { throwIfNoEntry: false })?.size ?? 0,
     notices: [...opened.notices, ...unwritable(form.subject, dirname(file))],
+  }
+}
+
+/** Bytes of a file that is written in one go, in some milliseconds. */
+const SMALL = 64 * 1024
+
+/** Longest that others wait for their turn, milliseconds. */
+const SLICE = 4
+
+const madeInTurns = async <T>(making: Generator<void, T, void>): Promise<T> => {
+  for (let until = performance.now() + SLICE; ; ) {
+    const step = making.next()
+    if (step.done === true) return step.value
+    if (performance.now() < until) continue
+    await nextTurn()
+    until = performance.now() + SLICE
   }
 }
 

@@ -1,7 +1,14 @@
 import type { ArticleId } from '../../domain/article.ts'
 import { foldedWords, type KnownRow, knownRow, ordered, type RowOrder, rowsWith } from '../../domain/article-row.ts'
 import { keptLast } from '../../domain/kept-last.ts'
-import { emptyShelves, type Shelved, type Shelves, shelvedOf, withInner } from '../../domain/shelves.ts'
+import {
+  emptyShelves,
+  type Shelved,
+  type Shelves,
+  shelvedArticles,
+  shelvedOf,
+  withInner,
+} from '../../domain/shelves.ts'
 import type { ArticleRows } from '../../preload/contract.ts'
 
 /** A part of the library that can be listed. What is in the bin is listed there alone. */
@@ -150,9 +157,9 @@ export const shelvesChanged = (now: LibraryDesk, shelves: Shelves): LibraryDesk 
   return { ...next, selected, current, anchor: current }
 }
 
-const isThere = ({ collections, articles }: Shelves, shelf: Shelf): boolean => {
-  if (shelf.kind === 'collection') return collections.some(each => each.id === shelf.id)
-  return shelf.kind !== 'tag' || [...articles.values()].some(each => each.tags.includes(shelf.tag))
+const isThere = (shelves: Shelves, shelf: Shelf): boolean => {
+  if (shelf.kind === 'collection') return shelves.collections.some(each => each.id === shelf.id)
+  return shelf.kind !== 'tag' || shelvedArticles(shelves).some(([, { tags }]) => tags.includes(shelf.tag))
 }
 
 /** What would go with the bin: articles that came with the program do not. */

@@ -32,7 +32,7 @@ const program = (userData: string) => {
     annotations: createAnnotationStores(keeper),
     searches: openSavedSearchesStore(keeper),
     settings: openSettingsStore(userData),
-    shelves: openShelvesStore(userData),
+    shelves: openShelvesStore(keeper),
   }
   const folders = { resources: join(userData, 'no-resources'), userData }
   return { userData, ...stores, backups: createBackups({ folders, stores, doJob: here, now: () => new Date(++clock) }) }

@@ -21,17 +21,17 @@ import { temporaryFolder } from './machine.ts'
 
 type Words = { readonly words: readonly string[] }
 
-const WORDS: StoredForm<Words> = {
+const WORDS = {
   format: 'test-words',
   version: 1,
   steps: {},
   data: z.strictObject({ words: z.array(z.string()) }),
-  empty: { words: [] },
-  count: ({ words }) => words.length,
+  empty: { words: [] as readonly string[] },
+  count: ({ words }: Words) => words.length,
   subject: 'Your words',
-}
+} satisfies StoredForm<Words>
 
-const bytesOf = (value: Words, form = WORDS) => Buffer.from(serialised(encode(value, form)))
+const bytesOf = (value: Words, form: StoredForm<Words> = WORDS) => Buffer.from(serialised(encode(value, form)))
 
 /** A store with two good generations: "one", then "one two". */
 const twoGenerations = () => {
@@ -163,6 +163,41 @@ test('a missing file is replaced by the generation before it', () => {
 })
 
 const NEWER: StoredForm<Words> = { ...WORDS, version: 2 }
+
+const isThere = (words: readonly string[]) => ({ words: [...words, 'w'.repeat(100_000)] })
+
+test('a large file is written in turns, to the byte as at once, and the generation before it is kept', async () => {
+  const { root, file } = twoGenerations()
+  const next = isThere(['one', 'two', 'three'])
+  const before = readFileSync(file)
+  const store = openStoreFile(root, 'a/words.json', WORDS)
+  expect(await store.saveLater(next, () => true)).toEqual({ ok: true, value: next })
+  expect(readFileSync(file)).toEqual(bytesOf(next))
+  expect(readFileSync(`${file}.prev`)).toEqual(before)
+  expect(readdirSync(dirname(file)).sort()).toEqual(['words.json', 'words.json.prev'])
+})
+
+test('a newer value that was saved meanwhile is not written over', async () => {
+  const { root, file } = twoGenerations()
+  const store = openStoreFile(root, 'a/words.json', WORDS)
+  let isWanted = true
+  const written = store.saveLater(isThere([]), () => isWanted)
+  store.save({ words: ['newer'] })
+  isWanted = false
+  await written
+  expect(readFileSync(file)).toEqual(bytesOf({ words: ['newer'] }))
+  expect(store.value()).toEqual({ words: ['newer'] })
+})
+
+test('where a large file can’t be written, what was there stays, and the reason is told', async () => {
+  const { root, file } = twoGenerations()
+  const store = openStoreFile(root, 'a/words.json', WORDS)
+  rmSync(dirname(file), { recursive: true })
+  writeFileSync(dirname(file), 'in the way')
+  const saved = await store.saveLater(isThere([]), () => true)
+  expect(saved.ok ? '' : saved.error.message).toMatch(/not be saved.*stay as they were/)
+  expect(store.value()).toEqual({ words: ['one', 'two'] })
+})
 
 test('what a newer version saved is shown, and never overwritten', () => {
   const { root, file } = twoGenerations()
