@@ -166,7 +166,7 @@ export const run = (options: RunOptions): void => {
     const search = createSearchHost({ connect: connectProcess, folders, version: app.getVersion(), notInFiles })
     const catalogue = openCatalogue(folders)
     const shelves = openShelvesStore(keeper)
-    const bin = openBin({ folders, shelves, search, catalogue })
+    const bin = openBin({ folders, annotations, shelves, search, catalogue })
     const articles = openArticles(folders, annotations)
     const importer = createImporter({
       folders,

@@ -1,11 +1,14 @@
-import { rename, rm } from 'node:fs/promises'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ArticleId } from '../../domain/article.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type ArticleId, articleId } from '../../domain/article.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { binnedArticles, type ShelvesChange, shelvedOf } from '../../domain/shelves.ts'
 import type { Emptied, NotSaved } from '../../preload/contract.ts'
 import type { SearchHost } from '../search/host.ts'
-import { failureOf, judged, makeFolder } from '../storage/durable.ts'
+import type { AnnotationStores } from '../storage/annotation-store.ts'
+import { attempt, judged, makeFolder, syncFolder } from '../storage/durable.ts'
 import { bundledArticles, type LibraryFolders, readersFolder } from '../storage/library.ts'
 import type { ShelvesStore } from '../storage/shelves-store.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -27,12 +30,13 @@ export type Bin = {
 
 type Means = {
   readonly folders: LibraryFolders
+  readonly annotations: Pick<AnnotationStores, 'gone'>
   readonly shelves: ShelvesStore
   readonly search: Pick<SearchHost, 'binChanged'>
   readonly catalogue: Catalogue
 }
 
-export const openBin = ({ folders, shelves, search, catalogue }: Means): Bin => {
+export const openBin = ({ folders, annotations, shelves, search, catalogue }: Means): Bin => {
   const going = join(folders.userData, 'library', 'going')
   const tell = () => search.binChanged(binnedArticles(shelves.shelves()))
   tell()
@@ -48,6 +52,21 @@ export const openBin = ({ folders, shelves, search, catalogue }: Means): Bin => 
 
   const sweep = () => rm(going, { recursive: true, force: true }).catch(() => {})
 
+  // Killed between its going and the word of it: its notes would come back with an article of its name.
+  for (const id of articlesIn(going)) if (!existsSync(readersFolder(folders, id))) annotations.gone(id)
+
+  /** In one turn: nothing may be written for the article in between. */
+  const remove = (id: ArticleId) => {
+    makeFolder(going)
+    const [place, passing] = [readersFolder(folders, id), join(going, id)]
+    renameSync(place, passing)
+    syncFolder(going)
+    const told = annotations.gone(id)
+    if (told.ok) return
+    renameSync(passing, place)
+    throw new Error(told.error.detail)
+  }
+
   return {
     change,
     cameIn: article => {
@@ -60,21 +79,24 @@ export const openBin = ({ folders, shelves, search, catalogue }: Means): Bin => 
       const kept: string[] = []
       // What is left there would stand in the way of an article of its name.
       await sweep()
-      const prepared = judged(() => makeFolder(going))
       for (const id of articles.filter(each => binned.has(each) && !bundled.has(each))) {
-        try {
-          if (!prepared.ok) throw new Error(prepared.error.detail)
-          await rename(readersFolder(folders, id), join(going, id))
+        const removed = attempt(() => remove(id))
+        if (removed.ok) {
           gone.push(id)
-        } catch (error) {
-          kept.push(`${id} (${failureOf(error).detail})`)
-        }
+          catalogue.articleChanged(id)
+        } else kept.push(`${id} (${removed.error.detail})`)
+        await nextTurn()
       }
       await sweep()
-      for (const id of gone) catalogue.articleChanged(id)
+      if (gone.length === 0) return ok({ gone: 0, kept, change: null })
       const forgotten = change(() => shelves.forget(gone))
       return forgotten.ok ? ok({ gone: gone.length, kept, change: forgotten.value }) : forgotten
     },
     sweep,
   }
+}
+
+const articlesIn = (folder: string): readonly ArticleId[] => {
+  const names = judged(() => (existsSync(folder) ? readdirSync(folder) : []))
+  return (names.ok ? names.value : []).flatMap(name => articleId.safeParse(name).data ?? [])
 }

@@ -3,6 +3,7 @@ import type { ArticleId } from '../../domain/article.ts'
 import type { Change, Edit, Notebook } from '../../domain/notebook.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
+import type { FileFailure } from './durable.ts'
 import type { JournalledStore } from './journalled-store.ts'
 import type { Keeper } from './keeper.ts'
 import { articleOfNotebook, NOTEBOOK, type NotebookChange, notebookName } from './notebook-form.ts'
@@ -26,6 +27,8 @@ export type AnnotationStores = {
   readonly of: (article: ArticleId) => AnnotationStore
   /** Puts another notebook in the place of an article's. */
   readonly restore: (article: ArticleId, book: Notebook) => Result<Notebook, NotSaved>
+  /** An article was deleted with all that was kept of it. On disk when it returns `ok`; who still holds its annotations can't change them. */
+  readonly gone: (article: ArticleId) => Result<null, FileFailure>
   /** The annotations of each article whose file lacks some of the changes. */
   readonly notInFiles: () => readonly (readonly [ArticleId, readonly Annotation[]])[]
 }
@@ -42,6 +45,10 @@ export const createAnnotationStores = (keeper: Keeper): AnnotationStores => {
   return {
     of,
     restore: (article, book) => notebookOf(article).replace(book),
+    gone: article => {
+      opened.delete(article)
+      return keeper.gone(notebookName(article))
+    },
     notInFiles: () => {
       for (const article of articlesOf(keeper.unopened())) of(article)
       return articlesOf(keeper.behind()).map(article => [article, of(article).notebook().annotations])
