@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type ArticleId, articleId } from '../../domain/article.ts'
 import { type ArticleFile, articleFile } from '../../domain/article-file.ts'
@@ -106,7 +106,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
         syncFolder(folder)
         const place = readersFolder(folders, id)
         makeFolder(dirname(place))
-        renameSync(folder, place)
+        putInPlace(folder, place)
         syncFolder(dirname(place))
       })
       if (!written.ok) {
@@ -135,6 +135,21 @@ export const idFor = (title: string, sourceHash: string): ArticleId => {
     .slice(0, 60)
     .replaceAll(/^-+|-+$/g, '')
   return articleId.parse(`${words === '' ? 'article' : words}-${sourceHash.slice(0, HASH_DIGITS)}`)
+}
+
+/** With it a folder is an article: it comes last, and the text that it tells of just before. */
+const LAST = ['article.txt', 'article.json']
+
+/** Where only the reader's notes of it are left, brought back without it, they stay and the article joins them. */
+const putInPlace = (folder: string, place: string) => {
+  if (!existsSync(place) || existsSync(join(place, 'article.json'))) return renameSync(folder, place)
+  for (const name of readdirSync(folder).toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b))) {
+    // Of an attempt that was broken off: a folder with something in it can't be replaced.
+    if (name === 'images') rmSync(join(place, name), { recursive: true, force: true })
+    renameSync(join(folder, name), join(place, name))
+  }
+  syncFolder(place)
+  rmdirSync(folder)
 }
 
 const writeDurably = (file: string, content: string | Uint8Array) => {

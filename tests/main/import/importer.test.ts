@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, expect, test } from 'vitest'
@@ -72,6 +72,26 @@ describe('a batch of documents', () => {
       const source = join(folders.userData, 'library', 'a', id, 'source.txt')
       expect(readFileSync(source)).toEqual(readFileSync(files[i] ?? ''))
     }
+  })
+
+  test('joins the notes of an article that were brought back without it', async () => {
+    const { folders, importer, cameIn } = setUp()
+    const files = filesWith(article(1))
+    await importer.bringIn(files)
+    await importer.settled()
+    const folder = join(folders.userData, 'library', 'a', cameIn[0] ?? '')
+    const before = readdirSync(folder).sort()
+    rmSync(folder, { recursive: true })
+    mkdirSync(join(folder, 'images'), { recursive: true })
+    for (const name of ['notes.json', 'images/1.png']) writeFileSync(join(folder, name), 'of the reader')
+    const again = setUp(folders.userData)
+    await again.importer.bringIn(files)
+    await again.importer.settled()
+    expect(again.cameIn).toEqual(cameIn)
+    expect(readdirSync(folder).sort()).toEqual([...before, 'images', 'notes.json'].sort())
+    expect(readFileSync(join(folder, 'notes.json'), 'utf8')).toBe('of the reader')
+    expect(readEdition(folders, cameIn[0] ?? ('' as ArticleId))).toMatchObject({ ok: true })
+    expect(readdirSync(join(folders.userData, 'library', 'coming-in'))).toEqual([])
   })
 
   test('goes on past bad ones, and says why each stayed out', async () => {
