@@ -148,6 +148,8 @@ export const createHandlers = (means: Means): Handlers => {
     redo: ({ article }) => change(article, ({ annotations }) => annotations.redo()),
     search: ask => search.ask('search', ask),
     suggest: ask => search.ask('suggest', ask),
+    likeArticles: ask => search.ask('likeArticles', ask),
+    alikePairs: ask => search.ask('alikePairs', ask),
     matchesIn: ask => search.ask('matchesIn', ask),
     concordance: ask => search.ask('concordance', ask),
     stopConcordance: () => {

@@ -1,3 +1,4 @@
+import type { AlikePair, LikeArticle } from '../domain/alike.ts'
 import { type ArticleId, articleId } from '../domain/article.ts'
 import { type Arrival, type Description, description } from '../domain/article-file.ts'
 import type { ArticleNotes } from '../domain/article-notes.ts'
@@ -118,6 +119,21 @@ export type Calls = {
     ask: { article: ArticleId; description: Description }
     gives: { edition: Edition; arrival: Arrival | null }
     fails: NotSaved | { kind: 'no-such-article' }
+  }
+  /**
+   * The articles that an article is much like: those that came from the same page, and those that hold much of its text or are held by it.
+   * None of them is in the bin. Not `isWhole` while some were not compared yet: ask again for the rest. Some milliseconds.
+   */
+  likeArticles: {
+    ask: { article: ArticleId }
+    gives: { likes: readonly LikeArticle[]; isWhole: boolean }
+    fails: SearchFailed | Stale
+  }
+  /** All articles that are much alike, at most `PAIRS_LIMIT` pairs, the likest first. */
+  alikePairs: {
+    ask: Record<string, never>
+    gives: { pairs: readonly AlikePair[]; isWhole: boolean }
+    fails: SearchFailed | Stale
   }
   /** Where the words of an article stand on the pages of its PDF; `null` where it came from none. */
   articlePages: { ask: { article: ArticleId }; gives: readonly PageWords[] | null; fails: never }
@@ -266,6 +282,8 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   markRead: ofArticle,
   showSource: ofArticle,
   amendArticle: z.strictObject({ article: articleId, description }),
+  likeArticles: ofArticle,
+  alikePairs: nothing,
   articlePages: ofArticle,
   libraryNotices: nothing,
   notedArticles: nothing,

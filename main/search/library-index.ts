@@ -1,3 +1,4 @@
+import { type AlikePair, type LikeArticle, likestFirst, PAIRS_LIMIT } from '../../domain/alike.ts'
 import type { Annotation } from '../../domain/annotation.ts'
 import { type ArticleId, paragraphs } from '../../domain/article.ts'
 import type { Concordance, ConcordanceOrder, ConcordanceRow } from '../../domain/concordance.ts'
@@ -6,6 +7,7 @@ import type { GroupName, SearchReply, Sort, Suggestion } from '../../domain/hit.
 import type { TextSpan } from '../../domain/text.ts'
 import { annotationPassages } from './annotations.ts'
 import { articlePassages } from './articles.ts'
+import { createComparing } from './comparing.ts'
 import { entryOf } from './documents.ts'
 import type { Entry } from './engine/engine.ts'
 import { createHoldings, type Holdings, packHoldings, restoreHoldings } from './holdings.ts'
@@ -60,6 +62,14 @@ export type LibraryIndex = {
   /** Every match of a query in one article, along its text. */
   readonly matchesIn: (id: ArticleId, query: string) => readonly TextSpan[]
   readonly concordance: (query: string) => ConcordanceWork
+  /** What an article that is held is much like, the likest first: it is compared now, where that was not done. Some milliseconds. */
+  readonly likesOf: (id: ArticleId) => readonly LikeArticle[]
+  /** The articles that are much alike, as far as they were compared, the likest first. */
+  readonly alikePairs: () => readonly AlikePair[]
+  /** Articles that wait to be compared. */
+  readonly toCompare: () => number
+  /** Compares in steps of some milliseconds. `false` where nothing waits. */
+  readonly compare: () => boolean
   /** Merges segments in steps of some 2 ms. */
   readonly merge: () => Generator<void, void, void>
   readonly bytes: () => readonly Uint8Array[]
@@ -73,6 +83,11 @@ export const libraryIndexOver = (holdings: Holdings, read: ReadShelved): Library
   const { records } = holdings
   const shelf = createShelf(read)
   const searcher = createSearcher(holdings, shelf)
+  const { likeness } = holdings
+  const comparing = createComparing(likeness, article => {
+    const label = records.articles.label(article)
+    return (label && shelf.browse(label.id)?.edition.article.text) ?? null
+  })
 
   const remove = (ids: readonly ArticleId[]) => {
     for (const id of ids) shelf.drop(id)
@@ -81,6 +96,7 @@ export const libraryIndexOver = (holdings: Holdings, read: ReadShelved): Library
     holdings.statements.remove(gone.flatMap(records.statements.ofArticle))
     holdings.annotations.remove(gone.flatMap(records.annotations.ofArticle))
     for (const article of gone) {
+      likeness.remove(article)
       records.annotations.remove(article, records.annotations.ofArticle(article))
       records.statements.remove(article)
       records.articles.remove(article)
@@ -95,6 +111,7 @@ export const libraryIndexOver = (holdings: Holdings, read: ReadShelved): Library
     for (const { edition, annotations, stamp } of byId.values()) {
       const { language } = edition.article.metadata
       const article = records.articles.add(edition.article, stamp)
+      likeness.put(article, edition.article.metadata.url)
       const passages = articlePassages(edition, paragraphs(edition.article.text))
       entries.articles.push(entryOf(article, ARTICLE_SHAPE, passages, language))
       const first = records.statements.add(article, edition.notes)
@@ -126,7 +143,31 @@ export const libraryIndexOver = (holdings: Holdings, read: ReadShelved): Library
     holdings.annotations.add(annotationEntries(holdings, article, edition, changed))
   }
 
+  const likesOfNumber = (article: number): readonly LikeArticle[] =>
+    [...likeness.alike(article)].flatMap(([other, found]) => {
+      const label = records.articles.label(other)
+      const reason = likeness.fromSamePage(article).has(other) ? 'address' : 'text'
+      return label ? [{ article: label.id, reason, ...found }] : []
+    })
+
   return {
+    likesOf: id => {
+      const article = records.articles.numbers.get(id)
+      if (article === undefined) return []
+      comparing.compareNow(article)
+      return likesOfNumber(article).toSorted(likestFirst)
+    },
+    alikePairs: () =>
+      [...records.articles.numbers]
+        .flatMap(([one, article]) =>
+          likesOfNumber(article).flatMap(({ article: other, ...found }) =>
+            one < other ? [{ one, other, ...found }] : [],
+          ),
+        )
+        .sort(likestFirst)
+        .slice(0, PAIRS_LIMIT),
+    toCompare: () => likeness.waiting().size,
+    compare: comparing.step,
     stamps: () => new Map([...records.articles.numbers].map(([id, article]) => [id, records.articles.stamp(article)])),
     put,
     remove,

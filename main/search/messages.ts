@@ -6,7 +6,7 @@ import type { LibraryFolders } from '../storage/library.ts'
 
 /** What is asked of the process that searches, and what it gives. */
 export type Requests = {
-  readonly [K in 'search' | 'suggest' | 'matchesIn' | 'concordance']: {
+  readonly [K in 'search' | 'suggest' | 'matchesIn' | 'concordance' | 'likeArticles' | 'alikePairs']: {
     readonly ask: Ask<K>
     readonly gives: Calls[K]['gives']
   }

@@ -150,7 +150,8 @@ const openLibrary = (
   }
   const saveLater = () => {
     if (timer !== null) clearTimeout(timer)
-    timer = setTimeout(() => (merging === null ? saveOnce() : saveLater()), saveDelay)
+    // What is compared by then need not be compared again.
+    timer = setTimeout(() => (merging === null && index.toCompare() === 0 ? saveOnce() : saveLater()), saveDelay)
     timer.unref()
   }
 
@@ -194,8 +195,9 @@ const openLibrary = (
       return true
     }
     if (isLooking) look()
-    else warmUp()
-    return isLooking || warming.length > 0
+    else if (warming.length > 0) warmUp()
+    else return index.compare()
+    return true
   }
 
   const answers: { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['gives'] } = {
@@ -206,6 +208,8 @@ const openLibrary = (
     matchesIn: ({ article, query }) => index.matchesIn(article, query),
     concordance: ask => shown.lines(ask),
     exportRows: ask => exported.lines(ask),
+    likeArticles: ({ article }) => ({ likes: index.likesOf(article), isWhole: !isLooking && index.toCompare() === 0 }),
+    alikePairs: () => ({ pairs: index.alikePairs(), isWhole: !isLooking && index.toCompare() === 0 }),
   }
 
   return {
