@@ -1,4 +1,5 @@
 import { failureWords, readOut, say, showView, tell } from './actions.ts'
+import { readAlike } from './actions-alike.ts'
 import { refreshArticle } from './actions-article.ts'
 import { readLibrary } from './actions-library.ts'
 import { batchWords } from './library/words.ts'
@@ -72,6 +73,7 @@ export const ask = async (): Promise<void> => {
   }
   change(now => importsArrived(now, state, state?.items ?? []))
   if (state !== null && state.cameIn > 0) void readLibrary()
+  if (state?.items.some(({ outcome }) => outcome?.kind === 'came-in')) void readAlike()
   const inHand = articleInHand(desk())
   const attached = (state?.items ?? []).flatMap(({ outcome }) => (outcome?.kind === 'records' ? outcome.attached : []))
   if (attached.some(({ article }) => article === inHand)) void refreshArticle()

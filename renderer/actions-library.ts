@@ -4,6 +4,7 @@ import { applied, type Collection, type ShelfEdit, shelvedOf, toShelves } from '
 import { counted } from '../domain/wording.ts'
 import type { Reply } from '../preload/contract.ts'
 import { failureWords, inArticle, say, showView, tell } from './actions.ts'
+import { readAlike } from './actions-alike.ts'
 import { refreshSearch } from './actions-search.ts'
 import { editWords } from './library/words.ts'
 import {
@@ -115,8 +116,21 @@ export const toggleInHand = (kind: 'read' | 'star') => {
 export const moveInHand = async (to: boolean) => {
   const articles = articlesInHand(desk().library)
   if (articles.length === 0) return say('No article is in hand')
-  if (await editShelves({ kind: 'bin', articles, to })) return refreshSearch()
+  if (await editShelves({ kind: 'bin', articles, to })) return binChanged()
   say(to ? 'In the bin already' : 'Not in the bin')
+}
+
+/** Restores one article, wherever it is named. */
+export const restoreOne = async (article: ArticleId): Promise<boolean> => {
+  const isRestored = await editShelves({ kind: 'bin', articles: [article], to: false })
+  if (isRestored) binChanged()
+  return isRestored
+}
+
+/** Search finds others than before. */
+const binChanged = () => {
+  refreshSearch()
+  void readAlike()
 }
 
 /** Asks whether the bin is to be emptied, or lets go of it. */
@@ -147,7 +161,7 @@ export const toggleStar = (article: ArticleId) =>
 export const undoShelves = async () => {
   const reply = await window.rejoinder.undoShelves({})
   if (took(reply)) {
-    refreshSearch()
+    binChanged()
     say('Undone')
   } else if (reply.ok) say('Nothing to undo here')
 }
@@ -155,7 +169,7 @@ export const undoShelves = async () => {
 export const redoShelves = async () => {
   const reply = await window.rejoinder.redoShelves({})
   if (took(reply)) {
-    refreshSearch()
+    binChanged()
     say('Redone')
   } else if (reply.ok) say('Nothing to redo here')
 }

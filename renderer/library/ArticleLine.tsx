@@ -1,4 +1,4 @@
-import { Star } from 'lucide-react'
+import { EqualApproximately, Star } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { type ArticleRow, COLUMNS, type ColumnName } from '../../domain/article-row.ts'
 import type { Shelved } from '../../domain/shelves.ts'
@@ -10,6 +10,8 @@ type Props = {
   readonly id: string
   readonly row: ArticleRow
   readonly shelved: Shelved
+  /** It is much like another. */
+  readonly isAlike: boolean
   readonly place: number
   /** Pixels from the top of the list. */
   readonly top: number
@@ -20,28 +22,30 @@ type Props = {
 }
 
 /** An article in the list. The grid around it hears the keys. */
-export const ArticleLine = memo(({ id, row, shelved, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
-  <tr
-    id={id}
-    // The grid has the focus; this is only what it points at.
-    tabIndex={-1}
-    aria-rowindex={place + HEAD + 1}
-    aria-selected={isSelected}
-    data-current={isCurrent || undefined}
-    className={styles.line}
-    style={{ transform: `translateY(${top}px)` }}
-    onMouseDown={event => onPress(place, event)}
-    onDoubleClick={() => onOpen(place)}
-  >
-    {COLUMNS.map(column => (
-      <Cell key={column} row={row} column={column} shelved={shelved} />
-    ))}
-  </tr>
-))
+export const ArticleLine = memo(
+  ({ id, row, shelved, isAlike, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
+    <tr
+      id={id}
+      // The grid has the focus; this is only what it points at.
+      tabIndex={-1}
+      aria-rowindex={place + HEAD + 1}
+      aria-selected={isSelected}
+      data-current={isCurrent || undefined}
+      className={styles.line}
+      style={{ transform: `translateY(${top}px)` }}
+      onMouseDown={event => onPress(place, event)}
+      onDoubleClick={() => onOpen(place)}
+    >
+      {COLUMNS.map(column => (
+        <Cell key={column} row={row} column={column} shelved={shelved} isAlike={isAlike} />
+      ))}
+    </tr>
+  ),
+)
 
-type CellProps = Pick<Props, 'row' | 'shelved'> & { readonly column: ColumnName }
+type CellProps = Pick<Props, 'row' | 'shelved' | 'isAlike'> & { readonly column: ColumnName }
 
-const Cell = ({ row, column, shelved }: CellProps) => {
+const Cell = ({ row, column, shelved, isAlike }: CellProps) => {
   const words = cellWords(row, column)
   if (column !== 'title')
     return (
@@ -53,6 +57,7 @@ const Cell = ({ row, column, shelved }: CellProps) => {
     <td data-column={column} title={words}>
       <Marks row={row} shelved={shelved} />
       <bdi>{words}</bdi>
+      {isAlike && <EqualApproximately className={styles.alike} size={14} role="img" aria-label="Much like another" />}
       {shelved.tags.map(tag => (
         <i key={tag}>{tag}</i>
       ))}

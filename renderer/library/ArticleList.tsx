@@ -5,6 +5,7 @@ import { shelvedOf } from '../../domain/shelves.ts'
 import * as actions from '../actions-library.ts'
 import { placeAfter } from '../kit/lines.ts'
 import { useLines } from '../kit/use-lines.ts'
+import { likesIn } from '../state/alike.ts'
 import { currentPlace, type LibraryDesk, listedRows } from '../state/library.ts'
 import { store } from '../store.ts'
 import { ArticleLine, HEAD } from './ArticleLine.tsx'
@@ -28,6 +29,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
   const rows = listedRows(library)
   const place = currentPlace(library)
   const { selected, order } = library
+  const likes = likesIn(library.alike, library.shelves)
   const grid = useRef<HTMLTableElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const probe = useRef<HTMLDivElement>(null)
@@ -113,6 +115,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
               id={`${id}-${first + i}`}
               row={row}
               shelved={shelvedOf(library.shelves, row.id)}
+              isAlike={likes.has(row.id)}
               place={first + i}
               top={(first + i) * line}
               isCurrent={first + i === place}

@@ -1,8 +1,13 @@
-import { BookMarked, CircleAlert, CircleCheck, CircleDot } from 'lucide-react'
-import { useState } from 'react'
+import { BookMarked, CircleAlert, CircleCheck, CircleDot, Undo2 } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { ArticleId } from '../../domain/article.ts'
 import type { ImportItem, Outcome } from '../../domain/import-batch.ts'
+import { shelvedOf } from '../../domain/shelves.ts'
 import { inArticle, showView } from '../actions.ts'
+import { restoreOne } from '../actions-library.ts'
+import { Likes } from '../alike/Likes.tsx'
 import { Chip } from '../kit/Chip.tsx'
+import { likesIn } from '../state/alike.ts'
 import { useDesk } from '../store.ts'
 import styles from './ImportReport.module.css'
 import { nameAndFolder, outcomeWords, recordsWords } from './words.ts'
@@ -21,7 +26,10 @@ const ICONS = { refused: CircleAlert, 'came-in': CircleCheck, known: CircleDot, 
 /** What became of each file of the batch: those that did not come in first, since they are what there is to do. */
 export const ImportReport = () => {
   const settled = useDesk(desk => desk.imports.settled)
-  const [only, setOnly] = useState<Kind | null>(null)
+  const library = useDesk(desk => desk.library)
+  const [only, setOnly] = useState<Kind | 'alike' | null>(null)
+  const likes = likesIn(library.alike, library.shelves)
+  const alike = settled.filter(({ outcome }) => outcome?.kind === 'came-in' && likes.has(outcome.article))
   const shown = KINDS.flatMap(({ kind }) =>
     only === null || only === kind ? settled.filter(({ outcome }) => outcome?.kind === kind) : [],
   )
@@ -39,9 +47,14 @@ export const ImportReport = () => {
             )
           )
         })}
+        {alike.length > 0 && (
+          <Chip isPressed={only === 'alike'} onPress={() => setOnly(only === 'alike' ? null : 'alike')}>
+            Much like others {alike.length}
+          </Chip>
+        )}
       </div>
       <ul className={styles.files}>
-        {shown.map(item => (
+        {(only === 'alike' ? alike : shown).map(item => (
           <FileLine key={item.file} item={item} />
         ))}
       </ul>
@@ -69,9 +82,32 @@ const FileLine = ({ item: { file, outcome } }: { readonly item: ImportItem }) =>
         </p>
         {outcome.kind === 'refused' && <p>{outcome.message}</p>}
         {outcome.kind === 'records' && <RecordsOutcome outcome={outcome} />}
+        {outcome.kind === 'known' && <InBin article={outcome.article} />}
+        {outcome.kind === 'came-in' && <Likes article={outcome.article} most={3} />}
         {outcome.kind === 'came-in' && outcome.remarks.map(remark => <p key={remark}>{remark}</p>)}
       </div>
     </li>
+  )
+}
+
+/** What was brought in again lies in the bin, where nobody finds it. */
+const InBin = ({ article }: { readonly article: ArticleId }) => {
+  const isBinned = useDesk(desk => shelvedOf(desk.library.shelves, article).binned !== '')
+  const line = useRef<HTMLParagraphElement>(null)
+  const restore = async () => {
+    // The button goes with what it says: who pressed it stays in the row.
+    const opener = line.current?.parentElement?.querySelector('button')
+    if (await restoreOne(article)) opener?.focus()
+  }
+  return (
+    isBinned && (
+      <p ref={line} className={styles.binned}>
+        It is in the bin.
+        <Chip onPress={restore}>
+          <Undo2 size={13} aria-hidden="true" /> Restore
+        </Chip>
+      </p>
+    )
   )
 }
 

@@ -1,6 +1,7 @@
 import {
   BookCheck,
   ClipboardPaste,
+  EqualApproximately,
   FileDown,
   Filter,
   Folder,
@@ -16,6 +17,7 @@ import {
 import { type RefObject, useEffect, useRef } from 'react'
 import { counted, numberWords } from '../../domain/wording.ts'
 import { readOut } from '../actions.ts'
+import { readAlike } from '../actions-alike.ts'
 import { ask } from '../actions-import.ts'
 import * as actions from '../actions-library.ts'
 import { run } from '../commands.ts'
@@ -46,6 +48,7 @@ export const LibraryView = () => {
     void ask()
     void actions.readLibrary()
     void actions.readShelves()
+    void readAlike()
     // A batch may begin without the page: from the command line.
     const timer = window.setInterval(ask, WATCH)
     return () => window.clearInterval(timer)
@@ -164,6 +167,11 @@ const EMPTY: Readonly<
     words: 'What comes in is unread until it is opened from here.',
   },
   starred: { icon: Star, title: 'Nothing is starred', words: 'Ctrl D stars the articles in hand.' },
+  alike: {
+    icon: EqualApproximately,
+    title: 'No two articles are much alike',
+    words: 'Those from one address, and those that share much of their text, stand here side by side.',
+  },
   bin: {
     icon: Trash2,
     title: 'The bin is empty',

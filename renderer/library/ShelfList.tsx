@@ -1,4 +1,4 @@
-import { Circle, Folder, LibraryBig, type LucideIcon, Plus, Star, Tag, Trash2 } from 'lucide-react'
+import { Circle, EqualApproximately, Folder, LibraryBig, type LucideIcon, Plus, Star, Tag, Trash2 } from 'lucide-react'
 import { createElement, Fragment, useState } from 'react'
 import type { Collection } from '../../domain/shelves.ts'
 import { numberWords } from '../../domain/wording.ts'
@@ -42,6 +42,8 @@ export const ShelfList = ({ library }: { readonly library: LibraryDesk }) => {
     <nav className={styles.shelves} aria-label="Shelves">
       <ul>
         {PLAIN.map(({ kind, label, icon }) => entry({ kind }, label, icon, counts[kind]))}
+        {(counts.alike > 0 || library.shelf.kind === 'alike') &&
+          entry({ kind: 'alike' }, 'Much alike', EqualApproximately, counts.alike)}
         {entry({ kind: 'bin' }, 'Bin', Trash2, counts.bin)}
       </ul>
       <div className={styles.heading}>

@@ -1,13 +1,17 @@
 import { BookMarked, PencilLine } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { paragraphAt, paragraphLabel } from '../../domain/article.ts'
+import { type ArticleId, paragraphAt, paragraphLabel } from '../../domain/article.ts'
 import { findPassage, type PassageSelector } from '../../domain/selector.ts'
 import type { Observation, Party } from '../../domain/statement.ts'
 import { counted, partyNames } from '../../domain/wording.ts'
 import { copyText, showPassage } from '../actions.ts'
+import { readLikes } from '../actions-alike.ts'
 import { openCitation } from '../actions-article.ts'
+import { readLibrary, readShelves } from '../actions-library.ts'
+import { Likes } from '../alike/Likes.tsx'
 import { run } from '../commands.ts'
 import { Chip } from '../kit/Chip.tsx'
+import { likesIn } from '../state/alike.ts'
 import type { OpenArticle } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
 import { AmendForm } from './AmendForm.tsx'
@@ -31,6 +35,7 @@ export const SourcePanel = () => {
           <ArrivalFacts arrival={open.arrival} />
         </Section>
       )}
+      <MuchAlike article={article.id} />
       <Section title="What is here">
         <p>{countsOf(open)}</p>
         {!hasNotes && <p>It has no structured notes: what it says has not been noted.</p>}
@@ -74,6 +79,24 @@ export const SourcePanel = () => {
         </p>
       </Section>
     </Panel>
+  )
+}
+
+/** The articles that this one is much like; nothing where all were compared and there is none. */
+const MuchAlike = ({ article }: { readonly article: ArticleId }) => {
+  const library = useDesk(desk => desk.library)
+  useEffect(() => {
+    void readLibrary()
+    void readShelves()
+    void readLikes(article)
+  }, [article])
+  const isLike = likesIn(library.alike, library.shelves).has(article)
+  return (
+    isLike && (
+      <Section title="Much like this one">
+        <Likes article={article} hasArrivals />
+      </Section>
+    )
   )
 }
 

@@ -10,10 +10,13 @@ import {
   withInner,
 } from '../../domain/shelves.ts'
 import type { ArticleRows } from '../../preload/contract.ts'
+import { type AlikeDesk, emptyAlike, grouped, likesIn } from './alike.ts'
 
 /** A part of the library that can be listed. What is in the bin is listed there alone. */
 export type Shelf =
   | { readonly kind: 'all' | 'unread' | 'starred' | 'bin' }
+  /** Those that are much like another, side by side. */
+  | { readonly kind: 'alike' }
   | { readonly kind: 'tag'; readonly tag: string }
   /** With all that are inside it. */
   | { readonly kind: 'collection'; readonly id: string }
@@ -27,6 +30,8 @@ export type LibraryDesk = {
   readonly reading: { readonly read: number; readonly total: number; readonly isRead: boolean }
   /** What the reader makes of articles. */
   readonly shelves: Shelves
+  /** Which articles are much alike. */
+  readonly alike: AlikeDesk
   /** Which articles are listed. */
   readonly shelf: Shelf
   /** What is typed to filter by. */
@@ -51,6 +56,7 @@ export const emptyLibrary: LibraryDesk = {
   next: 0,
   reading: { read: 0, total: 0, isRead: false },
   shelves: emptyShelves,
+  alike: emptyAlike,
   shelf: { kind: 'all' },
   words: '',
   order: { by: 'added', isDescending: true },
@@ -75,12 +81,22 @@ export const rowsArrived = (now: LibraryDesk, { rows, gone, next, read, total, i
 // What is listed is needed by the list, its keys and its counts, and changes far less often than where the reader stands in it.
 const inOrder = keptLast((rows: LibraryDesk['rows'], order: RowOrder) => ordered([...rows.values()], order))
 const listed = keptLast(
-  (rows: readonly KnownRow[], words: string, shelves: Shelves, shelf: Shelf): readonly KnownRow[] => {
+  (
+    rows: readonly KnownRow[],
+    words: string,
+    shelves: Shelves,
+    shelf: Shelf,
+    likes: ReadonlyMap<ArticleId, unknown> | null,
+  ): readonly KnownRow[] => {
     const says = rowsWith(words)
     const isOn = standsOn(shelves, shelf)
     return rows.filter(row => {
       const shelved = shelvedOf(shelves, row.row.id)
-      return isOn(shelved) && says(row, shelved.tags.length > 0 ? foldedWords(shelved.tags.join(' ')) : '')
+      return (
+        (likes?.has(row.row.id) ?? true) &&
+        isOn(shelved) &&
+        says(row, shelved.tags.length > 0 ? foldedWords(shelved.tags.join(' ')) : '')
+      )
     })
   },
 )
@@ -89,14 +105,21 @@ const placesOf = keptLast(
 )
 
 /** The articles listed, in their order. */
-export const listedRows = ({ rows, words, order, shelves, shelf }: LibraryDesk): readonly KnownRow[] =>
-  listed(inOrder(rows, order), words, shelves, shelf)
+export const listedRows = ({ rows, words, order, shelves, alike, shelf }: LibraryDesk): readonly KnownRow[] => {
+  const all = inOrder(rows, order)
+  if (shelf.kind !== 'alike') return listed(all, words, shelves, shelf, null)
+  const likes = likesIn(alike, shelves)
+  return sideBySide(listed(all, words, shelves, shelf, likes), likes)
+}
+
+const sideBySide = keptLast(grouped<KnownRow>)
 
 const standsOn = ({ collections }: Shelves, shelf: Shelf): ((shelved: Shelved) => boolean) => {
   switch (shelf.kind) {
     case 'bin':
       return ({ binned }) => binned !== ''
     case 'all':
+    case 'alike':
       return ({ binned }) => binned === ''
     case 'unread':
       return ({ binned, isRead }) => binned === '' && !isRead
@@ -112,14 +135,15 @@ const standsOn = ({ collections }: Shelves, shelf: Shelf): ((shelved: Shelved) =
 }
 
 /** How many articles stand on each shelf: those without a name of their own, and each tag and collection in use. */
-export type ShelfCounts = Readonly<Record<'all' | 'unread' | 'starred' | 'bin', number>> & {
+export type ShelfCounts = Readonly<Record<'all' | 'unread' | 'starred' | 'alike' | 'bin', number>> & {
   readonly tags: ReadonlyMap<string, number>
   /** With all that are inside it. */
   readonly collections: ReadonlyMap<string, number>
 }
 
-const countsOf = keptLast((rows: LibraryDesk['rows'], shelves: Shelves): ShelfCounts => {
-  const counts = { all: 0, unread: 0, starred: 0, bin: 0 }
+const countsOf = keptLast((rows: LibraryDesk['rows'], shelves: Shelves, alike: AlikeDesk): ShelfCounts => {
+  const likes = likesIn(alike, shelves)
+  const counts = { all: 0, unread: 0, starred: 0, alike: 0, bin: 0 }
   const tags = new Map<string, number>()
   const collections = new Map<string, number>()
   const within = new Map(shelves.collections.map(({ id }) => [id, withInner(shelves.collections, id)]))
@@ -132,6 +156,7 @@ const countsOf = keptLast((rows: LibraryDesk['rows'], shelves: Shelves): ShelfCo
     counts.all += 1
     if (!shelved.isRead) counts.unread += 1
     if (shelved.isStarred) counts.starred += 1
+    if (likes.has(id)) counts.alike += 1
     for (const tag of shelved.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1)
     if (shelved.collections.length > 0)
       for (const [outer, inner] of within)
@@ -140,7 +165,7 @@ const countsOf = keptLast((rows: LibraryDesk['rows'], shelves: Shelves): ShelfCo
   return { ...counts, tags, collections }
 })
 
-export const shelfCounts = ({ rows, shelves }: LibraryDesk): ShelfCounts => countsOf(rows, shelves)
+export const shelfCounts = ({ rows, shelves, alike }: LibraryDesk): ShelfCounts => countsOf(rows, shelves, alike)
 
 /**
  * The shelves changed. Where the article in hand is no longer listed, the one that took its place is in hand now: whoever goes through a
