@@ -1,13 +1,16 @@
-import type { ArticleId, Metadata } from './article.ts'
+import { type ArticleId, articleId, type Metadata } from './article.ts'
 import { CLAIM_SOURCES, type ClaimField, type ClaimSource, type Provenance } from './claim.ts'
 import { FORMATS, type Format } from './extraction.ts'
 import { z } from './schema.ts'
 import type { StructuredNotes } from './statement.ts'
 
+/** The version of `article.json` that is written. */
+export const ARTICLE_VERSION = 3
+
 /** What stands beside the text of an article in the reader's library, in `article.json`. */
 export type ArticleFile = Metadata & {
   readonly format: 'rejoinder-article'
-  readonly version: 2
+  readonly version: typeof ARTICLE_VERSION
   readonly title: string
   /** Hex SHA-256 over the UTF-8 bytes of the text. */
   readonly sha256: string
@@ -23,6 +26,8 @@ export type ArticleFile = Metadata & {
   readonly publication: Publication | null
   /** What was left out when it came in, and why. Sentences. */
   readonly remarks: readonly string[]
+  /** The article of which this one is a newer version, as the reader says; `null` where it is of none. It may have gone since. */
+  readonly previousVersion: ArticleId | null
 }
 
 /** The value that a field had when the article came in, and where it was found. Authors are one each; a value that was not known has none. */
@@ -59,7 +64,10 @@ export type SourceFile = {
 export type Description = Metadata & { readonly title: string }
 
 /** How an article came into the library. */
-export type Arrival = Pick<ArticleFile, 'added' | 'source' | 'provenance' | 'found' | 'publication' | 'remarks'>
+export type Arrival = Pick<
+  ArticleFile,
+  'added' | 'source' | 'provenance' | 'found' | 'publication' | 'remarks' | 'previousVersion'
+>
 
 const TITLE_LIMIT = 1_000
 const NAME_LIMIT = 300
@@ -87,18 +95,23 @@ const common = {
   added: z.iso.datetime(),
 }
 
-/** Before documents were brought in by the program. */
-const version1 = z.strictObject({ ...common, version: z.literal(1) }).transform(
-  (file): ArticleFile => ({
-    ...file,
-    version: 2,
-    source: null,
-    provenance: {},
-    found: {},
-    publication: null,
-    remarks: [],
-  }),
-)
+const stored1 = z.strictObject({ ...common, version: z.literal(1) })
+
+/** The step from each version to the next. A step is never edited once released. */
+const from1 = (file: z.infer<typeof stored1>) => ({
+  ...file,
+  version: 2 as const,
+  source: null,
+  provenance: {},
+  found: {},
+  publication: null,
+  remarks: [],
+})
+const from2 = <File extends { readonly version: 2 }>(file: File) => ({
+  ...file,
+  version: ARTICLE_VERSION,
+  previousVersion: null,
+})
 
 /** What can be set right of an article, in the shape in which it is stored. */
 export const description: z.ZodType<Description> = z.strictObject({
@@ -121,7 +134,7 @@ export const publication: z.ZodType<Publication> = z.strictObject({
   doi: detail,
 })
 
-const version2 = z.strictObject({
+const stored2 = z.strictObject({
   ...common,
   version: z.literal(2),
   source: z
@@ -152,7 +165,17 @@ const version2 = z.strictObject({
   remarks: z.array(z.string().max(2_000)).max(100),
 })
 
-export const articleFile = z.discriminatedUnion('version', [version2, version1]) as unknown as z.ZodType<ArticleFile>
+const version3 = stored2.extend({ version: z.literal(ARTICLE_VERSION), previousVersion: articleId.nullable() })
+/** Before a version knew the one before it. */
+const version2 = stored2.transform(from2)
+/** Before documents were brought in by the program. */
+const version1 = stored1.transform(file => from2(from1(file)))
+
+export const articleFile = z.discriminatedUnion('version', [
+  version3,
+  version2,
+  version1,
+]) as unknown as z.ZodType<ArticleFile>
 
 /** The notes of an article that has none: nobody is named, nothing is said of its origin. */
 export const noStructuredNotes = (id: ArticleId, sha256: string): StructuredNotes => ({

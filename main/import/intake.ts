@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type ArticleId, articleId } from '../../domain/article.ts'
-import { type ArticleFile, articleFile } from '../../domain/article-file.ts'
+import { ARTICLE_VERSION, type ArticleFile, articleFile } from '../../domain/article-file.ts'
 import { settle } from '../../domain/claim.ts'
 import type { Format } from '../../domain/extraction.ts'
 import { pageWordsProblem, toPagesFile } from '../../domain/page-words.ts'
@@ -78,7 +78,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
       const source = { file: `source.${EXTENSIONS[format]}`, name: name.slice(0, 300), format, sha256 }
       const about: ArticleFile = {
         format: 'rejoinder-article',
-        version: 2,
+        version: ARTICLE_VERSION,
         title,
         ...metadata,
         sha256: textHash,
@@ -88,6 +88,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
         found: {},
         publication: null,
         remarks,
+        previousVersion: null,
       }
       const id = idFor(title, sha256)
       const folder = join(passing, id)

@@ -2,12 +2,14 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { ArticleId } from '../../domain/article.ts'
-import { type ArticleFile, articleFile } from '../../domain/article-file.ts'
+import { ARTICLE_VERSION, type ArticleFile, articleFile } from '../../domain/article-file.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { z } from '../../domain/schema.ts'
 import type { NotSaved } from '../../preload/contract.ts'
 import { keepAs } from './checkpoint.ts'
 import { attempt, CutShort, type FileFailure, previousOf, syncFolder, syncPath } from './durable.ts'
 import { hasArticle, isBundled, type LibraryFolders, readArticleFile, readersFolder } from './library.ts'
+import { parsePlain, utf8 } from './plain-json.ts'
 
 /**
  * Changes what is known of an article of the reader's. On disk before it returns, also after a power cut; on failure the file is as it was.
@@ -36,6 +38,9 @@ const replaceWhole = (file: string, content: string) => {
     writeFileSync(passing, content, { mode: 0o600 })
     syncPath(passing, 'r+')
     if (readFileSync(passing, 'utf8') !== content) throw new CutShort()
+    const version = versionIn(file)
+    // The last file of an older version is kept, for who must go back to the older program.
+    if (version !== ARTICLE_VERSION) keepAs(file, `${file}.v${version}`)
     keepAs(file, previousOf(file))
     renameSync(passing, file)
     syncFolder(dirname(file))
@@ -43,6 +48,9 @@ const replaceWhole = (file: string, content: string) => {
     rmSync(passing, { force: true })
   }
 }
+
+const versioned = z.looseObject({ version: z.number().int().positive() })
+const versionIn = (file: string): number => versioned.parse(parsePlain(utf8(readFileSync(file)))).version
 
 const notSaved = (detail: string, kind: FileFailure['kind'] = 'other'): NotSaved => {
   const kept = 'What is known of the article stays as it was before it.'

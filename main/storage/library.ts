@@ -96,8 +96,8 @@ export const readArrival = (folders: LibraryFolders, { id, sha256 }: Article): A
   if (isBundled(folders, id)) return null
   const about = readAbout(join(readersFolder(folders, id), 'article.json'), sha256)
   if (!about.ok) return null
-  const { added, source, provenance, found, publication, remarks } = about.value
-  return { added, source, provenance, found, publication, remarks }
+  const { added, source, provenance, found, publication, remarks, previousVersion } = about.value
+  return { added, source, provenance, found, publication, remarks, previousVersion }
 }
 
 /** The document that an article was taken from; `null` where there is none, or it has gone. */

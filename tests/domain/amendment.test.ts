@@ -5,7 +5,7 @@ import { type ArticleFile, articleFile, type Description } from '../../domain/ar
 
 const FILE: ArticleFile = {
   format: 'rejoinder-article',
-  version: 2,
+  version: 3,
   title: 'The talks',
   authors: ['Lee, Ann'],
   publisher: '',
@@ -19,6 +19,7 @@ const FILE: ArticleFile = {
   found: {},
   publication: null,
   remarks: [],
+  previousVersion: null,
 }
 const FORM: DescriptionForm = formOf(FILE)
 

@@ -10,6 +10,7 @@ const stored: Arrival = {
   found: {},
   publication: null,
   remarks: [],
+  previousVersion: null,
 }
 const from = (format: 'html' | 'pdf'): Arrival => ({
   ...stored,

@@ -7,6 +7,7 @@ import type { ArticleId } from '../../../domain/article.ts'
 import { openArticles } from '../../../main/open-articles.ts'
 import { amendArticle } from '../../../main/storage/amend-article.ts'
 import { createAnnotationStores } from '../../../main/storage/annotation-store.ts'
+import { readArticleFile } from '../../../main/storage/library.ts'
 import { generatedArticle, writeArticle } from '../../fixtures/generated-library.ts'
 import { keeperIn, temporaryFolder } from './machine.ts'
 
@@ -62,4 +63,17 @@ test('where the folder can’t be written to the change is refused in a sentence
   chmodSync(folder, 0o755)
   expect(refused).toMatchObject({ ok: false, error: { kind: 'not-saved' } })
   expect(readFileSync(join(folder, 'article.json'), 'utf8')).toBe(JSON.stringify(article.about))
+})
+
+test('an article of an older version of the program is read as of no version, and kept as it was beside the first change', () => {
+  const { folders, article, folder, retitle } = setUp()
+  const { previousVersion: _, ...about } = article.about
+  const older = JSON.stringify({ ...about, version: 2 })
+  writeFileSync(join(folder, 'article.json'), older)
+  expect(readArticleFile(join(folder, 'article.json'))).toEqual({ ok: true, value: article.about })
+  expect(retitle('Another')).toMatchObject({ ok: true, value: { version: 3, previousVersion: null } })
+  expect(readFileSync(join(folder, 'article.json.v2'), 'utf8')).toBe(older)
+  retitle('A third')
+  expect(readFileSync(join(folder, 'article.json.v2'), 'utf8')).toBe(older)
+  expect(amendArticle(folders, article.id, file => file)).toMatchObject({ ok: true, value: { title: 'A third' } })
 })

@@ -156,7 +156,7 @@ const BROKEN_READERS: readonly (readonly [string, Readonly<Record<string, string
   ['a date that is none', { 'article.json': changed({ published: '2024-13' }) }, /article\.json: published: /],
   ['more than belongs there', { 'article.json': changed({ more: 1 }) }, /article\.json: /],
   ['a title of nothing', { 'article.json': changed({ title: '' }) }, /article\.json: title: /],
-  ['another version', { 'article.json': changed({ version: 3 }) }, /article\.json: version: /],
+  ['another version', { 'article.json': changed({ version: 4 }) }, /article\.json: version: /],
   ['a list in place of what is known', { 'article.json': '[]' }, /article\.json: /],
   ['statements that are no JSON', { 'statements.json': '{' }, /statements\.json: .*JSON/],
   ['a text without end', { 'article.txt': new Uint8Array(10 * 1024 * 1024 + 1) }, /article\.txt: it is too large/],
@@ -211,6 +211,7 @@ test('an article says how it came in, and its document is found only while it is
     found: {},
     publication: null,
     remarks: ['No pictures.'],
+    previousVersion: null,
   })
   expect(sourceFile(folders, article.id, arrival)).toBeNull()
   writeFileSync(join(folder, 'source.html'), '<p>')
