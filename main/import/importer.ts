@@ -134,7 +134,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
         const outcome = await takeFile(item.file)
         under.now = ''
         // The program ends, and took the process away from it: it is still to come.
-        if (hasEnded(under)) return
+        if (hasEnded(under) && outcome.kind === 'refused') return
         if (outcome.kind === 'disk-full') {
           // It waits with all others: none would come in, and each would have to be brought in again by hand.
           under.phase = 'paused'

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronPath, expect, freshUserData, ROOT, test } from './start-app.ts'
 
@@ -28,6 +28,25 @@ test('a second start gives way at once and brings the first window to the front'
       BrowserWindow.getAllWindows().map(each => each.isVisible() && !each.isMinimized()),
     )
   await expect.poll(shown).toEqual([true])
+})
+
+test('documents given to starts at the same moment all come in, into one program', async () => {
+  const [userData, documents] = [freshUserData(), freshUserData()]
+  const library = join(userData, 'library', 'a')
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const starts = [0, 1, 2].map(n => {
+    const file = join(documents, `${n}.txt`)
+    writeFileSync(file, `Headline ${n}\n\n${`Words of document ${n}. `.repeat(50)}`)
+    const args = [...root, '.', `--user-data-dir=${userData}`, '--import', file]
+    return spawn(electronPath(), args, { cwd: ROOT, stdio: 'ignore', detached: true })
+  })
+  try {
+    await expect.poll(() => (existsSync(library) ? readdirSync(library).length : 0)).toBe(3)
+    await expect.poll(() => starts.filter(({ exitCode }) => exitCode === null)).toHaveLength(1)
+  } finally {
+    for (const { pid, exitCode } of starts) if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL')
+    for (const folder of [userData, documents]) rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
+  }
 })
 
 test('a window comes back where it was left', async ({ start }) => {

@@ -211,7 +211,7 @@ test('a start amid the end of the program', async context => {
   figure({
     fault: 'a start with a document amid the end of the program',
     cases: `${ENDINGS}`,
-    found: `the document came in or waits in its batch; ${handedOver} times the start gave way to the program that was ending, which started again ${startedAgain} times`,
+    found: `the document came in or waits in its batch; ${handedOver} starts gave way to the program that was ending, ${startedAgain} of them so late that it started again for them`,
     control: '–',
   })
 })

@@ -166,6 +166,27 @@ describe('a batch of documents', () => {
     expect(setUp(userData).importer.state()).toBe(null)
   })
 
+  test('does not refuse the document from which the end of the program took its process', async () => {
+    const userData = temporaryFolder()
+    const ending: { importer: ReturnType<typeof setUp>['importer'] | null } = { importer: null }
+    const stopped = { ok: false, error: { kind: 'refused', message: 'It stopped working.' } } as const
+    const before = setUp(userData, {
+      read: async () => {
+        ending.importer?.close()
+        return stopped
+      },
+      close: () => {},
+    })
+    ending.importer = before.importer
+    await before.importer.bringIn(filesWith(article(1)))
+    await before.importer.settled()
+    const after = setUp(userData)
+    expect(after.importer.state()).toMatchObject({ phase: 'broken-off', total: 1, refused: 0 })
+    after.importer.steer('go-on')
+    await after.importer.settled()
+    expect(after.importer.state()).toMatchObject({ phase: 'over', cameIn: 1 })
+  })
+
   test('takes more files, also all at once, and has them after a restart', async () => {
     const userData = temporaryFolder()
     const before = setUp(
