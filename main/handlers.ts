@@ -214,7 +214,7 @@ export const createHandlers = (means: Means): Handlers => {
       }
       search.binChanged(binnedArticles(shelves.shelves()))
       applyTheme(settings.settings().theme)
-      return ok({ count, before: before?.toISOString() ?? null })
+      return ok({ count, before })
     },
     backupProgress: () => ok(backups.progress()),
     stopBackup: () => {

@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs'
 import process from 'node:process'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AutomaticBackup, BackupPreview, BackupProgress, BackupSource, Holdings } from '../../domain/backup.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { BackupFailed, Notice, Stopped } from '../../preload/contract.ts'
-import { makeBackup } from '../storage/backup.ts'
 import { notMade } from '../storage/backup-schedule.ts'
 import { attempt } from '../storage/durable.ts'
 import type { LibraryFolders } from '../storage/library.ts'
@@ -80,13 +78,14 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
   }
 
   const make = async (): Promise<Result<null, BackupFailed>> => {
-    try {
-      const settled = settle(stores)
-      for (const _ of makeBackup(root, now())) await nextTurn()
-      failure = settled.ok ? null : settled.error
-    } catch (error) {
-      failure = notMade(error instanceof Error ? error.message : String(error))
-    }
+    const settled = await settle(stores)
+    const { done, stop } = doJob('keep', { root, now: now().toISOString(), replaced: null }, () => {})
+    stopJob = stop
+    const made = await done
+    stopJob = null
+    // The program ends: the next start makes one.
+    if (!made.ok && made.error === STOPPED) return ok(null)
+    failure = !made.ok ? notMade(made.error) : settled.ok ? null : settled.error
     if (failure === null) return ok(null)
     process.stderr.write(`${failure}\n`)
     for (const tell of toldOf) tell(warning(failure))
@@ -104,7 +103,7 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
     backUpNow: () => alone(make),
     backUpToFile: file =>
       alone(async () => {
-        const settled = settle(stores)
+        const settled = await settle(stores)
         if (!settled.ok) return failed(`${settled.error} No backup was written.`)
         const passing = `${file}.${process.pid}.part`
         progress = { doing: 'writing', done: 0, total: 0 }
@@ -121,7 +120,7 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
     look: from =>
       alone(async () => {
         // What is here is compared as it is in the files.
-        settle(stores)
+        await settle(stores)
         progress = { doing: 'reading', done: 0, total: 0 }
         const found = await job(
           'look',
@@ -138,18 +137,19 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
         if (from === null) return failed('No backup was chosen. Nothing was changed.')
         progress = { doing: 'restoring', done: 0, total: 0 }
         let isStopped = false
-        const restored = await bringBack(stores, from, items, now(), async ask => {
-          const out = await job('bringOut', ask, why => `Nothing was restored: ${why} Nothing was changed.`)
+        const asked = async <N extends 'bringOut' | 'keep'>(name: N, ask: Jobs[N]['ask']) => {
+          const out = await job(name, ask, why => `Nothing was restored: ${why} Nothing was changed.`)
           if (out.ok) return out
           isStopped = out.error.kind === 'stopped'
           return err(out.error.kind === 'stopped' ? '' : out.error.message)
-        })
+        }
+        const restored = await bringBack(stores, from, items, now(), asked)
         if (restored.ok) return restored
         return isStopped ? err({ kind: 'stopped' }) : failed(restored.error)
       }),
     copyTo: chosen =>
       alone(async () => {
-        settle(stores)
+        await settle(stores)
         progress = { doing: 'copying', done: 0, total: 0 }
         return job(
           'copy',

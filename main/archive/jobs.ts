@@ -9,7 +9,7 @@ import {
   partOf,
 } from '../../domain/backup.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { readManifest, verifyBackup } from '../storage/backup.ts'
+import { makeBackup, readManifest, verifyBackup } from '../storage/backup.ts'
 import { backupFolder, listBackups } from '../storage/backup-place.ts'
 import { failureOf, judged, makeFolder, writeAll } from '../storage/durable.ts'
 import type { LibraryFolders } from '../storage/library.ts'
@@ -27,6 +27,11 @@ export type Jobs = {
   readonly write: {
     ask: { root: string; file: string; passing: string; now: string }
     gives: { holdings: Holdings; leftOut: readonly string[]; size: number }
+  }
+  /** Makes an automatic backup; `replaced` are the files that a restore is about to replace, if it is made for one. Gives when, if anything was kept. */
+  readonly keep: {
+    ask: { root: string; now: string; replaced: readonly string[] | null }
+    gives: { made: string | null }
   }
   readonly list: { ask: { root: string }; gives: readonly AutomaticBackup[] }
   /** Reads a backup to its last byte. */
@@ -77,6 +82,13 @@ const PERFORM: Perform = {
     return { to, files: copyData(root, to, report) }
   },
   write: ({ now, ...places }, report) => writeBackupFile(places, new Date(now), report),
+  keep: async ({ root, now, replaced }) => {
+    const making = makeBackup(root, new Date(now), replaced === null, replaced)
+    for (;;) {
+      const { done, value } = making.next()
+      if (done === true) return { made: value?.toISOString() ?? null }
+    }
+  },
   list: async ({ root }) => listBackups(root).map(made => automatic(root, made)),
   look: async ({ folders, from }, report) => {
     const source = await open(folders.userData, from)

@@ -7,7 +7,6 @@ import { itemId, partOf } from '../../domain/backup.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { NotSaved } from '../../preload/contract.ts'
 import type { AnnotationStores } from '../storage/annotation-store.ts'
-import { makeBackup } from '../storage/backup.ts'
 import { failureOf, judged, syncFolderLater } from '../storage/durable.ts'
 import { decode, type StoredForm } from '../storage/envelope.ts'
 import type { Keeper } from '../storage/keeper.ts'
@@ -30,18 +29,21 @@ export type Stores = {
 export type Restored = {
   /** Items that were brought back. */
   readonly count: number
-  /** The backup of what was here before; `null` where nothing was. */
-  readonly before: Date | null
+  /** When the backup of what was here before was made: ISO 8601, UTC; `null` where nothing was here. */
+  readonly before: string | null
   /** Articles whose files are other ones now, and those whose notes are. */
   readonly articles: readonly ArticleId[]
   readonly notebooks: readonly ArticleId[]
 }
 
 /** Brings all files up to the journal. The failure is a sentence. */
-export const settle = ({ keeper, annotations }: Pick<Stores, 'keeper' | 'annotations'>): Result<null, string> => {
+export const settle = async ({
+  keeper,
+  annotations,
+}: Pick<Stores, 'keeper' | 'annotations'>): Promise<Result<null, string>> => {
   // It opens those that were changed before the program started: only an open one can be brought up.
   annotations.notInFiles()
-  const [unwritten] = keeper.checkpoint()
+  const [unwritten] = await keeper.checkpointLater()
   return unwritten === undefined ? ok(null) : err(unwritten)
 }
 
@@ -54,17 +56,18 @@ export const bringBack = async (
   from: From,
   items: readonly string[] | 'all',
   now: Date,
-  bringOut: (ask: Jobs['bringOut']['ask']) => Promise<Result<readonly string[], string>>,
+  doJob: <N extends 'bringOut' | 'keep'>(name: N, ask: Jobs[N]['ask']) => Promise<Result<Jobs[N]['gives'], string>>,
 ): Promise<Result<Restored, string>> => {
   const { root } = stores.keeper
-  const settled = settle(stores)
+  const settled = await settle(stores)
   if (!settled.ok) return err(`${settled.error} Nothing was restored.`)
   const ready = join(root, 'coming-back')
   try {
-    const names = await bringOut({ root, from, items, to: ready })
+    const names = await doJob('bringOut', { root, from, items, to: ready })
     if (!names.ok) return names
-    const before = await keptBefore(root, now, names.value)
-    if (!before.ok) return err(`What is here now could not be backed up (${before.error}). Nothing was changed.`)
+    const before = await doJob('keep', { root, now: now.toISOString(), replaced: names.value })
+    if (!before.ok) return before
+    const { made } = before.value
     const [articles, notebooks] = [new Set<ArticleId>(), new Set<ArticleId>()]
     const done = new Set<string>()
     for (const name of names.value) {
@@ -72,8 +75,7 @@ export const bringBack = async (
       if (part === null) continue
       const put = await putBack(stores, ready, name)
       if (!put.ok) {
-        const kept =
-          before.value === null ? '' : ` What was here before is in the backup of ${before.value.toISOString()}.`
+        const kept = made === null ? '' : ` What was here before is in the backup of ${made}.`
         return err(`${put.error} Brought back before that: ${done.size}.${kept} Restore the rest again.`)
       }
       done.add(itemId(part))
@@ -81,20 +83,10 @@ export const bringBack = async (
       if (part.kind === 'notes') notebooks.add(part.article)
       await nextTurn()
     }
-    return ok({ count: done.size, before: before.value, articles: [...articles], notebooks: [...notebooks] })
+    return ok({ count: done.size, before: made, articles: [...articles], notebooks: [...notebooks] })
   } finally {
     // What can't be removed is harmless, and goes before the next restore.
     await rm(ready, { recursive: true, force: true }).catch(() => {})
-  }
-}
-
-const keptBefore = async (root: string, now: Date, names: readonly string[]): Promise<Result<Date | null, string>> => {
-  const making = makeBackup(root, now, false, names)
-  for (;;) {
-    const step = judged(() => making.next())
-    if (!step.ok) return err(step.error.detail)
-    if (step.value.done === true) return ok(step.value.value)
-    await nextTurn()
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Notice } from '../../preload/contract.ts'
-import { backupDue, makeBackup } from './backup.ts'
+import { isUpgraded, makeBackup } from './backup.ts'
+import { listBackups } from './backup-place.ts'
+import { isDue } from './backup-rotation.ts'
 import { judged } from './durable.ts'
 import { warning } from './refusal.ts'
 
@@ -12,9 +14,11 @@ const FIRST = 10_000
  * up for as long as that takes, once after each upgrade.
  */
 export const backUpBeforeUpgrade = (root: string, now: Date): readonly Notice[] => {
-  if (backupDue(root, now) !== 'upgrade') return []
+  if (!isUpgraded(root)) return []
   const done = judged(() => [...makeBackup(root, now)])
-  return done.ok ? [] : [warning(`${notMade(done.error.detail)} This is the first start of this version of Rejoinder.`)]
+  return done.ok
+    ? []
+    : [warning(`${notMade(`${done.error.detail}.`)} This is the first start of this version of Rejoinder.`)]
 }
 
 /**
@@ -23,11 +27,12 @@ export const backUpBeforeUpgrade = (root: string, now: Date): readonly Notice[] 
  */
 export const keepBackups = (root: string, make: () => void): void => {
   const look = () => {
-    if (backupDue(root, new Date()) !== null) make()
+    if (isDue(listBackups(root).at(-1), new Date())) make()
   }
   setTimeout(look, FIRST).unref()
   setInterval(look, EVERY).unref()
 }
 
-export const notMade = (detail: string): string =>
-  `No backup of your notes could be made (${detail}). The notes themselves and older backups are as they were.`
+/** @param why in a sentence */
+export const notMade = (why: string): string =>
+  `No backup of your notes could be made: ${why} The notes themselves and older backups are as they were.`

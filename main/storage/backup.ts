@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { backupFolder, backupsIn, fileInBackup, listBackups } from './backup-place.ts'
-import { isDue, mayRotate, outdated, type Tally } from './backup-rotation.ts'
+import { mayRotate, outdated, type Tally } from './backup-rotation.ts'
 import { keepAs } from './checkpoint.ts'
 import { judged, makeFolder, syncFolder, writeWholeNow } from './durable.ts'
 import { decode, encode, type StoredForm } from './envelope.ts'
@@ -13,6 +13,7 @@ import { serialised } from './plain-json.ts'
 import { recordsIn } from './reader-files.ts'
 import { SEARCHES, SEARCHES_NAME } from './saved-searches-store.ts'
 import { SETTINGS, SETTINGS_NAME } from './settings-store.ts'
+import { SHELVES, SHELVES_NAME } from './shelves-form.ts'
 
 /** A file as a backup holds it. */
 export type BackedUp = {
@@ -63,7 +64,7 @@ const MANIFEST: StoredForm<Manifest> = {
 }
 
 const VERSIONS: Manifest['versions'] = Object.fromEntries(
-  [NOTEBOOK.file, SEARCHES.file, SETTINGS].map(({ format, version }) => [format, version]),
+  [NOTEBOOK.file, SEARCHES.file, SETTINGS, SHELVES.file].map(({ format, version }) => [format, version]),
 )
 
 /** Reads a backup to its last byte. The failure says what is wrong with it. */
@@ -106,19 +107,15 @@ export const newestWhole = (root: string): { readonly made: Date; readonly manif
   return null
 }
 
-/** `upgrade`: another version of the program made the newest, and this one has not yet changed anything. */
-export const backupDue = (root: string, now: Date): 'upgrade' | 'time' | null => {
-  const made = listBackups(root)
-  const newest = made.at(-1)
-  if (newest === undefined) return 'time'
-  const manifest = readManifest(root, newest)
-  if (manifest.ok && serialised(manifest.value.versions) !== serialised(VERSIONS)) return 'upgrade'
-  return isDue(newest, now) ? 'time' : null
+/** Did another version of the program make the newest backup? Then this one has not yet changed anything. */
+export const isUpgraded = (root: string): boolean => {
+  const newest = listBackups(root).at(-1)
+  const manifest = newest && readManifest(root, newest)
+  return manifest?.ok === true && serialised(manifest.value.versions) !== serialised(VERSIONS)
 }
 
 /**
- * Makes a backup of all that the reader made, verifies it, and removes those that are outdated. Each step takes a few milliseconds; a
- * file takes no room until it changes, for it is the same file under a second name. Gives when it was made; `null` where there
+ * Makes a backup of all that the reader made, verifies it, and removes those that are outdated. Each step reads a file; a file takes no room until it changes, for it is the same file under a second name. Gives when it was made; `null` where there
  * was nothing to keep. Throws what the system says: whatever there was before is then as it was.
  * @param rotates removes those that are outdated, where nothing looks wrong
  * @param replaced names of files that a restore is about to replace, which are kept too; `null` where there is none
@@ -133,7 +130,7 @@ export function* makeBackup(
   const passing = halfOf(root, now)
   const found = judged(() => readdirSync(join(root, 'library', 'a')))
   const names = [
-    ...[SETTINGS_NAME, SEARCHES_NAME],
+    ...[SETTINGS_NAME, SEARCHES_NAME, SHELVES_NAME],
     ...(found.ok ? found.value : []).map(id => `library/a/${id}/notes.json`).filter(name => articleOfNotebook(name)),
     ...(replaced ?? []).filter(name => name.startsWith('library/a/') && !name.endsWith('/notes.json')),
   ]
@@ -144,7 +141,13 @@ export function* makeBackup(
       if (existsSync(join(root, name))) {
         const file = fileInBackup(name)
         makeFolder(dirname(join(passing, file)))
-        keepAs(join(root, name), join(passing, file))
+        try {
+          keepAs(join(root, name), join(passing, file))
+        } catch (error) {
+          // The program goes on meanwhile: an article may have been deleted just now.
+          if (existsSync(join(root, name))) throw error
+          continue
+        }
         const bytes = readFileSync(join(passing, file))
         const records = recordsIn(name, bytes)
         if (records === null) {

@@ -111,7 +111,7 @@ test('the notes of one article come back alone, and the backup of what stood the
   const restored = await before.backups.restore({ kind: 'file' }, [`notes:${ARTICLE}`])
   expect(before.annotations.of(ARTICLE).notebook().annotations).toHaveLength(3)
   expect(readFileSync(article, 'utf8')).toBe('changed since')
-  const made = restored.ok ? (restored.value.before?.toISOString() ?? '') : ''
+  const made = restored.ok ? (restored.value.before ?? '') : ''
   await before.backups.restore({ kind: 'automatic', made }, 'all')
   expect(before.annotations.of(ARTICLE).notebook().annotations).toHaveLength(2)
 })

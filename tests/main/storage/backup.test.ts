@@ -1,14 +1,18 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AnnotationId } from '../../../domain/annotation.ts'
+import { shelvedOf } from '../../../domain/shelves.ts'
 import { createAnnotationStores } from '../../../main/storage/annotation-store.ts'
-import { backupDue, makeBackup, newestWhole, verifyBackup } from '../../../main/storage/backup.ts'
+import { isUpgraded, makeBackup, newestWhole, verifyBackup } from '../../../main/storage/backup.ts'
 import { backupFolder, listBackups } from '../../../main/storage/backup-place.ts'
 import { isDue, mayRotate, outdated } from '../../../main/storage/backup-rotation.ts'
 import { notebookName } from '../../../main/storage/notebook-form.ts'
 import { openSavedSearchesStore } from '../../../main/storage/saved-searches-store.ts'
+import { SHELVES_NAME } from '../../../main/storage/shelves-form.ts'
+import { openShelvesStore } from '../../../main/storage/shelves-store.ts'
 import { keeperIn, temporaryFolder } from './machine.ts'
 import { ARTICLE, note } from './notes.ts'
 
@@ -41,6 +45,19 @@ test('a backup holds every file that the reader made, under a second name, and i
   expect(verifyBackup(folder, NOW).ok).toBe(true)
 })
 
+test('collections, tags and stars are in it', () => {
+  const { folder, keeper } = withNotes(1)
+  openShelvesStore(keeper).edit({ kind: 'star', articles: [ARTICLE], to: true }, NOW)
+  keeper.checkpoint()
+  made(folder, NOW)
+  const file = readFileSync(join(folder, SHELVES_NAME))
+  expect(readFileSync(join(backupFolder(folder, NOW), SHELVES_NAME))).toEqual(file)
+  for (const name of [SHELVES_NAME, `${SHELVES_NAME}.prev`]) rmSync(join(folder, name), { force: true })
+  writeFileSync(join(folder, SHELVES_NAME), 'bad')
+  rmSync(join(folder, 'journal'), { recursive: true })
+  expect(shelvedOf(openShelvesStore(keeperIn(folder)).shelves(), ARTICLE).isStarred).toBe(true)
+})
+
 test('where there is nothing to keep, no backup is made', () => {
   const folder = temporaryFolder()
   made(folder, NOW)
@@ -49,10 +66,18 @@ test('where there is nothing to keep, no backup is made', () => {
 
 test('a backup is due after an hour, when the clock was set back, and before another version changes anything', () => {
   const { folder } = withNotes(1)
-  expect(backupDue(folder, NOW)).toBe('time')
-  made(folder, NOW)
-  expect([hours(0.5), hours(1.1), hours(-24)].map(at => backupDue(folder, at))).toEqual([null, 'time', 'time'])
   expect(isDue(undefined, NOW)).toBe(true)
+  expect([hours(0.5), hours(1.1), hours(-24)].map(at => isDue(NOW, at))).toEqual([false, true, true])
+  expect(isUpgraded(folder)).toBe(false)
+  made(folder, NOW)
+  expect(isUpgraded(folder)).toBe(false)
+  const manifest = join(backupFolder(folder, NOW), 'manifest.json')
+  const other = JSON.parse(readFileSync(manifest, 'utf8'))
+  other.data.versions['rejoinder-shelves'] = 1
+  const { sha256: _, ...rest } = other
+  const sha256 = createHash('sha256').update(JSON.stringify(rest)).digest('hex')
+  writeFileSync(manifest, JSON.stringify({ ...rest, sha256 }))
+  expect(isUpgraded(folder)).toBe(true)
 })
 
 test('whatever the backups, the newest of each of the last 24 hours and 30 days stay, and no others', () => {
