@@ -1,7 +1,9 @@
+import type { Outcome } from '../domain/import-batch.ts'
+import { shelvedOf } from '../domain/shelves.ts'
 import { failureWords, readOut, say, showView, tell } from './actions.ts'
 import { readAlike } from './actions-alike.ts'
 import { refreshArticle } from './actions-article.ts'
-import { readLibrary } from './actions-library.ts'
+import { chooseShelf, readLibrary } from './actions-library.ts'
 import { batchWords } from './library/words.ts'
 import { articleInHand } from './state/desk.ts'
 import { doneOf, type ImportDesk, importsArrived, isUnderWay } from './state/imports.ts'
@@ -35,7 +37,16 @@ export const importPasted = async (name: string, html: string, text: string): Pr
   }
   change(now => ({ ...now, pasted: reply.value }))
   void readLibrary()
+  void readAlike()
+  if (reply.value.kind === 'known') sayKnown(reply.value)
   return reply.value.kind !== 'refused'
+}
+
+/** Nothing was stored: the reader is shown where it is. */
+const sayKnown = ({ article, title }: Outcome & { readonly kind: 'known' }) => {
+  const isBinned = shelvedOf(desk().library.shelves, article).binned !== ''
+  if (isBinned) chooseShelf({ kind: 'bin' })
+  say(isBinned ? `“${title}” is there already, in the bin: restore it there` : `“${title}” is there already`)
 }
 
 export const steerImport = async (to: 'pause' | 'go-on' | 'stop') => {

@@ -7,14 +7,17 @@ export type LikeWords = { readonly before: string; readonly after: string }
 
 /** "Much like “The talks”: 96 % of its words stand there too." */
 export const likeWords = ({ reason, share, shareThere }: LikeArticle): LikeWords => {
+  // Of two that are all but the same it is said one way only.
   const stands =
-    share >= shareThere
+    share >= shareThere || share >= NEARLY_THE_SAME
       ? `${shareWords(share)} of its words stand there too`
       : `${shareWords(shareThere)} of the words there stand here too`
   if (reason === 'text') return { before: 'Much like', after: `: ${stands}.` }
   const before = 'From the same address as'
   return Math.max(share, shareThere) < 0.05 ? { before, after: ', in other words.' } : { before, after: `: ${stands}.` }
 }
+
+const NEARLY_THE_SAME = 0.9
 
 /** "96 %"; "all" is said of all alone. */
 const shareWords = (share: number): string =>

@@ -55,9 +55,8 @@ const Cell = ({ row, column, shelved, isAlike }: CellProps) => {
     )
   return (
     <td data-column={column} title={words}>
-      <Marks row={row} shelved={shelved} />
+      <Marks row={row} shelved={shelved} isAlike={isAlike} />
       <bdi>{words}</bdi>
-      {isAlike && <EqualApproximately className={styles.alike} size={14} role="img" aria-label="Much like another" />}
       {shelved.tags.map(tag => (
         <i key={tag}>{tag}</i>
       ))}
@@ -65,8 +64,8 @@ const Cell = ({ row, column, shelved, isAlike }: CellProps) => {
   )
 }
 
-/** Whether it is starred and unread. The star is for the mouse: a key does the same. */
-const Marks = ({ row, shelved }: Pick<Props, 'row' | 'shelved'>) => (
+/** Whether it is starred, unread and much like another. The star is for the mouse: a key does the same. */
+const Marks = ({ row, shelved, isAlike }: Pick<Props, 'row' | 'shelved' | 'isAlike'>) => (
   <span className={styles.marks}>
     <button
       type="button"
@@ -88,6 +87,7 @@ const Marks = ({ row, shelved }: Pick<Props, 'row' | 'shelved'>) => (
       aria-label={shelved.isRead ? 'Read' : 'Unread'}
       data-read={shelved.isRead}
     />
+    {isAlike && <EqualApproximately size={14} role="img" aria-label="Much like another" />}
   </span>
 )
 

@@ -20,11 +20,12 @@ import { readOut } from '../actions.ts'
 import { readAlike } from '../actions-alike.ts'
 import { ask } from '../actions-import.ts'
 import * as actions from '../actions-library.ts'
+import { Likes } from '../alike/Likes.tsx'
 import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
-import { type LibraryDesk, listedRows, type Shelf, shelfCounts } from '../state/library.ts'
+import { articlesInHand, type LibraryDesk, listedRows, type Shelf, shelfCounts } from '../state/library.ts'
 import { store, useDesk } from '../store.ts'
 import { ArrangeDialog } from './ArrangeDialog.tsx'
 import { ArticleList } from './ArticleList.tsx'
@@ -71,6 +72,7 @@ export const LibraryView = () => {
           {listedRows(library).length > 0 ? (
             <>
               <ArticleList library={library} onUp={() => box.current?.focus()} />
+              {library.shelf.kind === 'alike' && <AlikeInHand library={library} />}
               <InHand library={library} />
             </>
           ) : (
@@ -81,6 +83,19 @@ export const LibraryView = () => {
       {library.isEmptying && <EmptyBinDialog library={library} />}
       {library.isArranging && <ArrangeDialog library={library} />}
     </section>
+  )
+}
+
+/** What the one article in hand is much like, on the shelf of those that are. */
+const AlikeInHand = ({ library }: { readonly library: LibraryDesk }) => {
+  const [article, ...others] = articlesInHand(library)
+  return (
+    article !== undefined &&
+    others.length === 0 && (
+      <div className={styles.alike}>
+        <Likes article={article} most={1} />
+      </div>
+    )
   )
 }
 

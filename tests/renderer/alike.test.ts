@@ -64,6 +64,7 @@ test('what one article is like takes the place of what was known of it, seen fro
 
 test.each([
   [{ reason: 'text', share: 0.96, shareThere: 0.9 }, 'Much like', ': 96 % of its words stand there too.'],
+  [{ reason: 'text', share: 0.93, shareThere: 1 }, 'Much like', ': 93 % of its words stand there too.'],
   [{ reason: 'text', share: 0.4, shareThere: 1 }, 'Much like', ': all of the words there stand here too.'],
   [{ reason: 'text', share: 0.998, shareThere: 0.4 }, 'Much like', ': nearly all of its words stand there too.'],
   [{ reason: 'address', share: 1, shareThere: 1 }, 'From the same address as', ': all of its words stand there too.'],
