@@ -4,8 +4,8 @@ import type { ArticleLabel } from './hit.ts'
 import { type Entry, entriesOf } from './listing.ts'
 import type { Change, Notebook, Undone } from './notebook.ts'
 
-/** A change that can be taken back or made again, with the entry that it is about. */
-export type Step<C extends Change = Change> = { readonly change: C; readonly entry: Entry }
+/** A change that can be taken back or made again, with the entry that it is about; `null` where it is about none, or about several. */
+export type Step<C extends Change = Change> = { readonly change: C; readonly entry: Entry | null }
 
 /** All that the reader keeps of one article. */
 export type ArticleNotes = {
@@ -30,8 +30,8 @@ export const notesOf = (
   const entries = (of: Notebook['annotations']) => (edition ? entriesOf(edition, of) : of.map(orphan))
   const stepOf = <C extends Change>(change: C | undefined): Step<C> | null => {
     if (!change) return null
-    const [entry] = entries([change.kind === 'removed' ? change.before : change.after])
-    return entry ? { change, entry } : null
+    const of = change.kind === 'carried' ? change.after : [change.kind === 'removed' ? change.before : change.after]
+    return { change, entry: of.length === 1 ? (entries(of)[0] ?? null) : null }
   }
   const { title, metadata } = edition?.article ?? { title: id, metadata: { publisher: '', published: '' } }
   return {

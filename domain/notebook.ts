@@ -1,5 +1,15 @@
 import { type Annotation, type AnnotationId, annotation, annotationId } from './annotation.ts'
+import { type ArticleId, articleId } from './article.ts'
 import { z } from './schema.ts'
+
+/** An annotation of an earlier version of the article that was decided on: carried over, or left where it is. */
+export type CarriedMark = {
+  /** The earlier version. */
+  readonly source: ArticleId
+  readonly annotation: AnnotationId
+  /** What was made of it here; `null` where the reader declined. It may have been deleted since. */
+  readonly copy: AnnotationId | null
+}
 
 /** What a change did, with what it replaced: so that it can be turned round. */
 type Difference =
@@ -7,6 +17,8 @@ type Difference =
   | { readonly kind: 'edited'; readonly before: Annotation; readonly after: Annotation }
   /** `at` is the place in the list, so that undoing puts it back where it was. */
   | { readonly kind: 'removed'; readonly before: Annotation; readonly at: number }
+  /** Marks of an earlier version were carried over, or declined. */
+  | { readonly kind: 'carried'; readonly after: readonly Annotation[]; readonly marks: readonly CarriedMark[] }
 
 /**
  * One change to the reader's annotations. `made` says when (ISO 8601, UTC), never earlier than the change before it: changes in several
@@ -17,19 +29,22 @@ export type Change = Difference & { readonly made: string }
 /** A change that was taken back, and when (ISO 8601, UTC). */
 export type Undone = Change & { readonly undone: string }
 
-/** What the reader asks for: this annotation as it should be now, or that one gone. */
+/** What the reader asks for: this annotation as it should be now, or that one gone; or marks of an earlier version decided on, in one. */
 export type Edit =
   | { readonly kind: 'put'; readonly annotation: Annotation }
   | { readonly kind: 'remove'; readonly id: AnnotationId }
+  | { readonly kind: 'carry'; readonly annotations: readonly Annotation[]; readonly marks: readonly CarriedMark[] }
 
 /** A reader's annotations of one article, oldest first, with the changes that can be undone and redone, newest last. */
 export type Notebook = {
   readonly annotations: readonly Annotation[]
+  /** Each annotation of an earlier version once, as long as that decision stands. */
+  readonly carried: readonly CarriedMark[]
   readonly undo: readonly Change[]
   readonly redo: readonly Undone[]
 }
 
-export const emptyNotebook: Notebook = { annotations: [], undo: [], redo: [] }
+export const emptyNotebook: Notebook = { annotations: [], carried: [], undo: [], redo: [] }
 
 const made = z.iso.datetime()
 
@@ -38,22 +53,33 @@ const changed = z.strictObject({ kind: z.literal('edited'), made, before: annota
 const at = z.number().int().nonnegative()
 const removed = z.strictObject({ kind: z.literal('removed'), made, before: annotation, at })
 
-const change: z.ZodType<Change> = z.discriminatedUnion('kind', [added, changed, removed])
+export const carriedMark: z.ZodType<CarriedMark> = z.strictObject({
+  source: articleId,
+  annotation: annotationId,
+  copy: annotationId.nullable(),
+})
+const decided = { after: z.array(annotation), marks: z.array(carriedMark).min(1) }
+const carried = z.strictObject({ kind: z.literal('carried'), made, ...decided })
+
+const change: z.ZodType<Change> = z.discriminatedUnion('kind', [added, changed, removed, carried])
 
 const takenBack = { undone: made }
 const undoneChange: z.ZodType<Undone> = z.discriminatedUnion('kind', [
   added.extend(takenBack),
   changed.extend(takenBack),
   removed.extend(takenBack),
+  carried.extend(takenBack),
 ])
 
 export const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('put'), annotation }),
   z.strictObject({ kind: z.literal('remove'), id: annotationId }),
+  z.strictObject({ kind: z.literal('carry'), annotations: z.array(annotation), marks: z.array(carriedMark) }),
 ])
 
 export const notebook: z.ZodType<Notebook> = z.strictObject({
   annotations: z.array(annotation),
+  carried: z.array(carriedMark),
   undo: z.array(change),
   redo: z.array(undoneChange),
 })
@@ -70,12 +96,11 @@ export const edited = (book: Notebook, asked: Edit, now: Date): Notebook => {
   if (difference === null) return book
   const last = book.undo.at(-1)
   const change = { ...difference, made: later(now.toISOString(), last?.made ?? '') }
-  const annotations = applied(book.annotations, change)
   const undo =
     last?.kind === 'edited' && change.kind === 'edited' && isSameTyping(last, change)
       ? [...book.undo.slice(0, -1), { ...change, before: last.before }]
       : [...book.undo, change].slice(-UNDO_LIMIT)
-  return { annotations, undo, redo: [] }
+  return { ...applied(book, change), undo, redo: [] }
 }
 
 /** Turns the newest change round; the same notebook where there is none. */
@@ -83,7 +108,7 @@ export const undone = (book: Notebook, now: Date): Notebook => {
   const last = book.undo.at(-1)
   if (!last) return book
   return {
-    annotations: reverted(book.annotations, last),
+    ...reverted(book, last),
     undo: book.undo.slice(0, -1),
     redo: [...book.redo, { ...last, undone: now.toISOString() }],
   }
@@ -95,7 +120,7 @@ export const redone = (book: Notebook): Notebook => {
   if (!last) return book
   const { undone: _, ...change } = last
   return {
-    annotations: applied(book.annotations, change),
+    ...applied(book, change),
     undo: [...book.undo, change],
     redo: book.redo.slice(0, -1),
   }
@@ -107,31 +132,56 @@ const differenceFor = (book: Notebook, asked: Edit): Difference | null => {
     const before = book.annotations[at]
     return before ? { kind: 'removed', before, at } : null
   }
+  if (asked.kind === 'carry') return carrying(book, asked)
   const before = book.annotations.find(each => each.id === asked.annotation.id)
   if (!before) return { kind: 'added', after: asked.annotation }
   return isSame(before, asked.annotation) ? null : { kind: 'edited', before, after: asked.annotation }
 }
 
-const applied = (annotations: readonly Annotation[], change: Difference): readonly Annotation[] => {
+/** What was decided on already stays so: carrying the same marks over once more adds nothing. */
+const carrying = (book: Notebook, { annotations, marks }: Edit & { readonly kind: 'carry' }): Difference | null => {
+  const decided = new Set(book.carried.map(keyOf))
+  const there = new Set(book.annotations.map(each => each.id))
+  const more = marks.filter(mark => !decided.has(keyOf(mark)))
+  const copies = new Set(more.map(mark => mark.copy))
+  const after = annotations.filter(each => copies.has(each.id) && !there.has(each.id))
+  return more.length === 0 ? null : { kind: 'carried', after, marks: more }
+}
+
+const keyOf = ({ source, annotation }: CarriedMark) => `${source} ${annotation}`
+
+type Content = Pick<Notebook, 'annotations' | 'carried'>
+
+const applied = ({ annotations, carried }: Content, change: Difference): Content => {
   switch (change.kind) {
     case 'added':
-      return [...annotations, change.after]
+      return { annotations: [...annotations, change.after], carried }
     case 'edited':
-      return annotations.map(each => (each.id === change.after.id ? change.after : each))
+      return { annotations: annotations.map(each => (each.id === change.after.id ? change.after : each)), carried }
     case 'removed':
-      return annotations.filter(each => each.id !== change.before.id)
+      return { annotations: annotations.filter(each => each.id !== change.before.id), carried }
+    case 'carried':
+      return { annotations: [...annotations, ...change.after], carried: [...carried, ...change.marks] }
   }
 }
 
 /** Takes a change back. A removed annotation returns to its old place in the list. */
-const reverted = (annotations: readonly Annotation[], change: Difference): readonly Annotation[] => {
+const reverted = ({ annotations, carried }: Content, change: Difference): Content => {
   switch (change.kind) {
     case 'added':
-      return annotations.filter(each => each.id !== change.after.id)
+      return { annotations: annotations.filter(each => each.id !== change.after.id), carried }
     case 'edited':
-      return annotations.map(each => (each.id === change.before.id ? change.before : each))
+      return { annotations: annotations.map(each => (each.id === change.before.id ? change.before : each)), carried }
     case 'removed':
-      return annotations.toSpliced(change.at, 0, change.before)
+      return { annotations: annotations.toSpliced(change.at, 0, change.before), carried }
+    case 'carried': {
+      const copies = new Set(change.after.map(each => each.id))
+      const marks = new Set(change.marks.map(keyOf))
+      return {
+        annotations: annotations.filter(each => !copies.has(each.id)),
+        carried: carried.filter(mark => !marks.has(keyOf(mark))),
+      }
+    }
   }
 }
 

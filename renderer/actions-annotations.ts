@@ -129,7 +129,7 @@ export const undoIn = async (article: ArticleId): Promise<boolean> =>
 /** "delete of note, ¶4", and the title of an article that is not in hand: what a step was about. */
 const stepWords = ({ article }: ArticleNotes, { change, entry }: Step): string => {
   const title = article.id === articleInHand(desk()) ? '' : article.title
-  return [changeWords(change), whereWords(entry), title].filter(words => words !== '').join(', ')
+  return [changeWords(change), entry ? whereWords(entry) : '', title].filter(words => words !== '').join(', ')
 }
 
 /**

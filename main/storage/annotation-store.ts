@@ -1,6 +1,6 @@
 import type { Annotation } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
-import type { Change, Edit, Notebook } from '../../domain/notebook.ts'
+import type { CarriedMark, Change, Edit, Notebook } from '../../domain/notebook.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
 import type { FileFailure } from './durable.ts'
@@ -66,7 +66,9 @@ const annotationStore = (store: OpenNotebook): AnnotationStore => ({
     store.save(
       asked.kind === 'put'
         ? { op: 'edit', id: asked.annotation.id, value: asked.annotation }
-        : { op: 'edit', id: asked.id, value: null },
+        : asked.kind === 'remove'
+          ? { op: 'edit', id: asked.id, value: null }
+          : { op: 'carry', id: '', value: carryOf(asked.annotations, asked.marks) },
     ),
   undo: () => {
     const last = store.value().undo.at(-1)
@@ -79,8 +81,27 @@ const annotationStore = (store: OpenNotebook): AnnotationStore => ({
   notices: store.notices,
 })
 
-const turnedRound = (change: Change): Pick<NotebookChange, 'id' | 'value'> =>
-  change.kind === 'added' ? { id: change.after.id, value: null } : { id: change.before.id, value: change.before }
+/** What it leads to. */
+const turnedRound = (change: Change): Pick<NotebookChange, 'id' | 'value'> => {
+  switch (change.kind) {
+    case 'added':
+      return { id: change.after.id, value: null }
+    case 'carried':
+      return { id: '', value: carryOf([], change.marks) }
+    default:
+      return { id: change.before.id, value: change.before }
+  }
+}
 
-const madeAgain = (change: Change): Pick<NotebookChange, 'id' | 'value'> =>
-  change.kind === 'removed' ? { id: change.before.id, value: null } : { id: change.after.id, value: change.after }
+const madeAgain = (change: Change): Pick<NotebookChange, 'id' | 'value'> => {
+  switch (change.kind) {
+    case 'removed':
+      return { id: change.before.id, value: null }
+    case 'carried':
+      return { id: '', value: carryOf(change.after, change.marks) }
+    default:
+      return { id: change.after.id, value: change.after }
+  }
+}
+
+const carryOf = (annotations: readonly Annotation[], marks: readonly CarriedMark[]) => ({ annotations, marks })

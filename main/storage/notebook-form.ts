@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Annotation, type AnnotationId, annotation, annotationId } from '../../domain/annotation.ts'
 import { type ArticleId, articleId } from '../../domain/article.ts'
-import { edited, emptyNotebook, type Notebook, notebook, redone, undone } from '../../domain/notebook.ts'
+import {
+  type CarriedMark,
+  carriedMark,
+  type Edit,
+  edited,
+  emptyNotebook,
+  type Notebook,
+  notebook,
+  redone,
+  undone,
+} from '../../domain/notebook.ts'
 import { judged, previousOf } from './durable.ts'
 import { decode, type StoredForm } from './envelope.ts'
 import { type JournalledForm, type Kept, keptForm } from './journalled-store.ts'
@@ -13,10 +23,14 @@ import { type JournalledForm, type Kept, keptForm } from './journalled-store.ts'
  * they turn round is missing.
  */
 export type NotebookChange = {
-  readonly op: 'edit' | 'undo' | 'redo'
-  readonly id: AnnotationId
-  readonly value: Annotation | null
+  readonly op: 'edit' | 'carry' | 'undo' | 'redo'
+  /** '' where marks of an earlier version were decided on, several at once. */
+  readonly id: AnnotationId | ''
+  readonly value: Annotation | Carry | null
 }
+
+/** Marks of an earlier version, and what was made of them. */
+type Carry = { readonly annotations: readonly Annotation[]; readonly marks: readonly CarriedMark[] }
 
 /** The step from each version to the next. A step is never edited once released. */
 const STEPS: StoredForm<Kept<Notebook>>['steps'] = {
@@ -25,7 +39,14 @@ const STEPS: StoredForm<Kept<Notebook>>['steps'] = {
   // From here on the latest changes may stand in the journal alone: a program that does not read it opens the file read-only. And changes
   // came to have a time, and so did taking them back.
   2: data => ({ seq: 0, value: dated(data) }),
+  // Marks of an earlier version came to be carried over. Before that, none was.
+  3: data => {
+    const { seq, value } = beforeCarrying.parse(data)
+    return { seq, value: { ...value, carried: [] } }
+  },
 }
+
+const beforeCarrying = z.looseObject({ seq: z.number(), value: z.looseObject({}) })
 
 const side = z.looseObject({ modified: z.string() }).optional()
 const undatedChange = z.looseObject({ before: side, after: side })
@@ -44,10 +65,12 @@ const dated = (data: unknown) => {
   return { ...rest, undo: inOrder.slice(0, undo.length), redo: undone.reverse() }
 }
 
+const carry: z.ZodType<Carry> = z.strictObject({ annotations: z.array(annotation), marks: z.array(carriedMark) })
+
 export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
   file: {
     format: 'rejoinder-notebook',
-    version: 3,
+    version: 4,
     steps: STEPS,
     data: keptForm(notebook),
     empty: { seq: 0, value: emptyNotebook },
@@ -55,17 +78,30 @@ export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
     subject: 'Your notes on this article',
   },
   change: z.strictObject({
-    op: z.enum(['edit', 'undo', 'redo']),
-    id: annotationId,
-    value: annotation.nullable(),
+    op: z.enum(['edit', 'carry', 'undo', 'redo']),
+    id: z.union([annotationId, z.literal('')]),
+    value: z.union([annotation, carry]).nullable(),
   }),
   changeSteps: {},
   apply: (book, { op, id, value }, follows, made) => {
     if (follows && op === 'undo') return undone(book, made)
     if (follows && op === 'redo') return redone(book)
-    return edited(book, value === null ? { kind: 'remove', id } : { kind: 'put', annotation: value }, made)
+    return edited(book, editOf(id, value), made)
   },
   fits: () => true,
+}
+
+/**
+ * A change of which the one before it may be missing, as what it leads to. Marks of which carrying was taken back count as declined then:
+ * their copies are not known.
+ */
+const editOf = (id: AnnotationId | '', value: NotebookChange['value']): Edit => {
+  if (value !== null && 'marks' in value) {
+    const there = new Set(value.annotations.map(each => each.id))
+    const marks = value.marks.map(mark => (mark.copy !== null && there.has(mark.copy) ? mark : { ...mark, copy: null }))
+    return { kind: 'carry', annotations: value.annotations, marks }
+  }
+  return value !== null ? { kind: 'put', annotation: value } : { kind: 'remove', id: id as AnnotationId }
 }
 
 /** The file of an article's annotations: its path in the user-data folder, with forward slashes. */

@@ -1,9 +1,9 @@
 import { Trash2, Undo2 } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
-import { nextToRedo, nextToUndo, type Step } from '../../domain/article-notes.ts'
+import { nextToRedo, nextToUndo } from '../../domain/article-notes.ts'
 import { inOrder, libraryListing } from '../../domain/library-listing.ts'
-import { noListingFilter } from '../../domain/listing.ts'
+import { type Entry, noListingFilter } from '../../domain/listing.ts'
 import { counted } from '../../domain/wording.ts'
 import * as actions from '../actions-annotations.ts'
 import { readLibraryNotes } from '../actions-library-notes.ts'
@@ -51,6 +51,7 @@ export const NotebookView = () => {
     actions.listNotesOf('all')
     wordsBox.current?.focus()
   }
+  const deleted = undo?.change.kind === 'removed' ? undo.entry : null
   const undoDelete = (id: AnnotationId) => {
     standing.awaitEntry(id)
     void actions.undo()
@@ -72,11 +73,11 @@ export const NotebookView = () => {
         onClear={clear}
         onDown={() => standing.focusOn(standing.tabStop)}
       />
-      {undo?.change.kind === 'removed' && (
+      {deleted && (
         <div className={styles.deleted}>
           <Trash2 size={15} aria-hidden="true" />
-          <p>{deletedWords(undo)}</p>
-          <button ref={undoButton} type="button" onClick={() => undoDelete(undo.entry.annotation.id)}>
+          <p>{deletedWords(deleted)}</p>
+          <button ref={undoButton} type="button" onClick={() => undoDelete(deleted.annotation.id)}>
             <Undo2 size={14} aria-hidden="true" /> Undo
           </button>
         </div>
@@ -113,7 +114,7 @@ const Reading = ({ read, total }: { readonly read: number; readonly total: numbe
   </p>
 )
 
-const deletedWords = ({ entry: { annotation, quote } }: Step) => {
+const deletedWords = ({ annotation, quote }: Entry) => {
   const named = annotation.body.trim() || quote
   return `Deleted: ${KIND_WORDS[annotation.motivation].toLowerCase()}${named && ` “${startOf(named, 60)}”`}`
 }

@@ -9,11 +9,19 @@ export const KIND_WORDS: Readonly<Record<Motivation, string>> = {
   classifying: 'Statement',
 }
 
-const CHANGE_WORDS: Readonly<Record<Change['kind'], string>> = { added: 'adding', edited: 'edit', removed: 'delete' }
+const CHANGE_WORDS: Readonly<Record<Change['kind'], string>> = {
+  added: 'adding',
+  edited: 'edit',
+  removed: 'delete',
+  carried: 'carrying over',
+}
 
 /** "delete of note": what a step of undo or redo is about. */
 export const changeWords = (change: Change): string => {
-  const of = change.kind === 'removed' ? change.before : change.after
+  const all = change.kind === 'carried' ? change.after : [change.kind === 'removed' ? change.before : change.after]
+  const [of] = all
+  if (of === undefined) return 'leaving a mark to the earlier version'
+  if (all.length > 1) return `${CHANGE_WORDS[change.kind]} of ${all.length} annotations`
   return `${CHANGE_WORDS[change.kind]} of ${KIND_WORDS[of.motivation].toLowerCase()}`
 }
 

@@ -55,6 +55,8 @@ const idOf = (change: Change): string => {
       return `edited ${change.after.id} ${change.before.modified}`
     case 'removed':
       return `removed ${change.before.id} ${change.at}`
+    case 'carried':
+      return `carried ${change.made} ${change.marks.map(({ annotation }) => annotation).join()}`
   }
 }
 

@@ -77,5 +77,5 @@ test('a deleted entry can still be named by its words and its place', () => {
   const notes = notesOf(id, edition, edited(put, { kind: 'remove', id: annotationId.parse('1') }, new Date(1)))
   expect(notes).toMatchObject({ article: { title }, isThere: true, entries: [] })
   expect(notes.undo).toMatchObject({ change: { kind: 'removed' }, entry: { statement: { id: 'A1' } } })
-  expect(notes.undo?.entry.place).toMatch(/^¶/)
+  expect(notes.undo?.entry?.place).toMatch(/^¶/)
 })

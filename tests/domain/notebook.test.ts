@@ -34,6 +34,16 @@ const fresh = (name: string, motivation: Motivation = 'commenting'): Annotation 
   annotate(motivation, target, idOf(name), at(0))
 const put = (annotation: Annotation): Edit => ({ kind: 'put', annotation })
 const remove = (name: string): Edit => ({ kind: 'remove', id: idOf(name) })
+const earlier = articleId.parse('an-earlier-version')
+/** Takes marks of an earlier version over; those declined leave nothing here. */
+const carry = (names: readonly string[], declined: readonly string[] = []): Edit => ({
+  kind: 'carry',
+  annotations: names.map(name => fresh(`copy-${name}`)),
+  marks: [
+    ...names.map(name => ({ source: earlier, annotation: idOf(name), copy: idOf(`copy-${name}`) })),
+    ...declined.map(name => ({ source: earlier, annotation: idOf(name), copy: null })),
+  ],
+})
 const edited = (book: Notebook, asked: Edit, now = at(0)) => editedAt(book, asked, now)
 const undone = (book: Notebook) => undoneAt(book, at(0))
 const all = (edits: readonly Edit[], from: Notebook = emptyNotebook) =>
@@ -56,6 +66,10 @@ const anEdit: fc.Arbitrary<Edit> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constantFrom('n1', 'n2', 'n3', 'n4').map(remove) },
+  {
+    weight: 1,
+    arbitrary: fc.uniqueArray(fc.constantFrom('o1', 'o2', 'o3'), { minLength: 1 }).map(names => carry(names)),
+  },
 )
 const someEdits = fc.array(anEdit, { maxLength: 40 })
 /** Edits with undo and redo among them, as a reader makes them. */
@@ -65,6 +79,29 @@ const aStep = fc.oneof(
   fc.constant(redone),
 )
 const aBook = fc.array(aStep, { maxLength: 40 }).map(steps => steps.reduce((book, step) => step(book), emptyNotebook))
+
+const idsOf = (book: Notebook) => book.annotations.map(({ id }) => id)
+
+describe('marks of an earlier version', () => {
+  test('come over in one step, and go in one', () => {
+    const before = edited(emptyNotebook, put(fresh('n1')))
+    const book = edited(before, carry(['o1', 'o2'], ['o3']))
+    expect(idsOf(book)).toEqual(['n1', 'copy-o1', 'copy-o2'])
+    expect(book.carried.map(({ annotation, copy }) => [annotation, copy])).toEqual([
+      ['o1', 'copy-o1'],
+      ['o2', 'copy-o2'],
+      ['o3', null],
+    ])
+    expect(undone(book)).toMatchObject({ annotations: before.annotations, carried: [] })
+    expect(redone(undone(book))).toEqual(book)
+  })
+
+  test('that were decided on are not carried over again, not even where the copy was deleted', () => {
+    const book = all([carry(['o1'], ['o2']), remove('copy-o1')])
+    expect(edited(book, carry(['o1', 'o2']))).toBe(book)
+    expect(idsOf(edited(book, carry(['o1', 'o2', 'o3'])))).toEqual(['copy-o3'])
+  })
+})
 
 describe('undo and redo', () => {
   test('undoing every change gives back the empty notebook', () => {

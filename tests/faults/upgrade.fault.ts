@@ -37,6 +37,7 @@ type Old = { readonly name: string; readonly version: number; readonly content: 
 const OLD: readonly Old[] = [
   { name: NOTES, version: 1, content: stored('rejoinder-notebook', 1, 1, book) },
   { name: NOTES, version: 2, content: stored('rejoinder-notebook', 2, 1, book) },
+  { name: NOTES, version: 3, content: stored('rejoinder-notebook', 3, 1, { seq: 0, value: book }) },
   { name: 'saved-searches.json', version: 1, content: stored('rejoinder-searches', 1, 1, [search]) },
   {
     name: 'config.json',

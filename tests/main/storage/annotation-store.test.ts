@@ -22,7 +22,7 @@ test('a note is on disk when the edit returns, and in a file of its article at t
   expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook()).toEqual(store.notebook())
   expect(keeper.checkpoint()).toEqual([])
   const file = JSON.parse(readFileSync(join(folder, 'library', 'a', ARTICLE, 'notes.json'), 'utf8'))
-  expect(file).toMatchObject({ format: 'rejoinder-notebook', version: 3, count: 1 })
+  expect(file).toMatchObject({ format: 'rejoinder-notebook', version: 4, count: 1 })
   expect(file.data.value.annotations[0].body).toBe('first words')
 })
 
@@ -50,11 +50,11 @@ test('a notebook from before there was a journal is read as it is, and written i
     writeFileSync(file, JSON.stringify(encode<unknown>(old, form)))
     const keeper = keeperIn(folder)
     const store = openAnnotationStore(keeper, ARTICLE)
-    expect([store.notebook(), store.notices]).toEqual([old, []])
+    expect([store.notebook(), store.notices]).toEqual([{ ...old, carried: [] }, []])
     const statement = annotate('classifying', note('b').target, `b${version}` as AnnotationId, new Date(0))
     expect(store.edit({ kind: 'put', annotation: statement }).ok).toBe(true)
     expect(keeper.checkpoint()).toEqual([])
-    expect(JSON.parse(readFileSync(file, 'utf8')).version).toBe(3)
+    expect(JSON.parse(readFileSync(file, 'utf8')).version).toBe(4)
     expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook().annotations[1]).toEqual(statement)
     rmSync(join(folder, 'journal'), { recursive: true })
   }
@@ -119,4 +119,41 @@ test('after the program was killed it is known which articles have notes that ar
   const after = createAnnotationStores(keeperIn(folder))
   expect(after.notInFiles()).toEqual([[other, [note('a'), note('b')]]])
   expect(ids(after.of(ARTICLE))).toEqual(['a'])
+})
+
+test('marks carried over are in the journal as one change, and undone and redone after a kill', () => {
+  const folder = temporaryFolder()
+  const marks = ['a', 'b'].map(id => ({
+    source: 'older' as ArticleId,
+    annotation: id as AnnotationId,
+    copy: `${id}2` as AnnotationId,
+  }))
+  const carry = { kind: 'carry', annotations: [note('a2'), note('b2')], marks } as const
+  const first = openAnnotationStore(keeperIn(folder), ARTICLE)
+  expect(first.edit(carry)).toMatchObject({ ok: true })
+  expect(readFileSync(join(folder, 'journal', '1.ndjson'), 'utf8').match(/"op":"carry"/g)).toHaveLength(1)
+  const second = openAnnotationStore(keeperIn(folder), ARTICLE)
+  expect(second.notebook()).toMatchObject({ annotations: [{ id: 'a2' }, { id: 'b2' }], carried: marks })
+  second.edit(carry)
+  expect(ids(second)).toEqual(['a2', 'b2'])
+  second.undo()
+  const third = openAnnotationStore(keeperIn(folder), ARTICLE)
+  expect(third.notebook()).toMatchObject({ annotations: [], carried: [] })
+  third.redo()
+  expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook()).toMatchObject({
+    carried: marks,
+    undo: [{ kind: 'carried' }],
+  })
+})
+
+test('a notebook of the version before is read as one of which nothing was carried over', () => {
+  const folder = temporaryFolder()
+  const file = join(folder, notebookName(ARTICLE))
+  mkdirSync(dirname(file), { recursive: true })
+  const old = { seq: 0, value: { annotations: [note('a')], undo: [], redo: [] } }
+  writeFileSync(
+    file,
+    JSON.stringify(encode<unknown>(old, { ...NOTEBOOK.file, version: 3, data: z.any(), count: () => 1 })),
+  )
+  expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook()).toEqual({ ...old.value, carried: [] })
 })
