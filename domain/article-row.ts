@@ -12,6 +12,8 @@ export type ArticleRow = Omit<Metadata, 'url'> & {
   readonly added: string
   /** The reader's annotations of it. */
   readonly notes: number
+  /** The article of which it is a newer version; `null` where it is of none. It may have gone. */
+  readonly previousVersion: ArticleId | null
 }
 
 export const COLUMNS = [

@@ -12,6 +12,7 @@ const row = (id: string, change: Partial<ArticleRow> = {}): ArticleRow => ({
   format: '',
   added: '',
   notes: 0,
+  previousVersion: null,
   ...change,
 })
 

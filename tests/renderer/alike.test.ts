@@ -19,7 +19,7 @@ import {
 const id = (name: string) => name as ArticleId
 const row = (name: string): ArticleRow => ({
   ...{ id: id(name), title: name, authors: [], publisher: '', published: '', language: 'en', format: 'pdf' },
-  ...{ added: '2024-03-27T14:05:00.000Z', notes: 0 },
+  ...{ added: '2024-03-27T14:05:00.000Z', notes: 0, previousVersion: null },
 })
 const pair = (one: string, other: string): AlikePair => ({
   ...{ one: id(one), other: id(other), reason: 'text', share: 0.5, shareThere: 1 },

@@ -23,7 +23,7 @@ import {
 
 const row = (id: string, change: Partial<ArticleRow> = {}): ArticleRow => ({
   ...{ id: id as ArticleId, title: id, authors: [], publisher: '', published: '', language: 'en', format: '' },
-  ...{ added: '', notes: 0, ...change },
+  ...{ added: '', notes: 0, previousVersion: null, ...change },
 })
 
 const answer = (rows: readonly ArticleRow[], gone: readonly string[] = []) => ({

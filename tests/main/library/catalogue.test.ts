@@ -54,6 +54,7 @@ test('every article is told once, with what is said of it and how many notes it 
     ...{ id: first.id, title, authors, publisher, published, language, added },
     format: '',
     notes: 1,
+    previousVersion: null,
   })
 })
 
