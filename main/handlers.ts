@@ -15,6 +15,7 @@ import { createExporter } from './export/exporter.ts'
 import type { Importer } from './import/importer.ts'
 import type { Bin } from './library/bin.ts'
 import type { Catalogue } from './library/catalogue.ts'
+import type { ArticleVersions } from './library/versions.ts'
 import type { OpenArticle, OpenArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
@@ -41,6 +42,7 @@ type Means = {
   readonly search: SearchHost
   readonly importer: Importer
   readonly catalogue: Catalogue
+  readonly versions: ArticleVersions
   readonly articles: OpenArticles
   readonly backups: Backups
   /** Asks which documents to bring in, which backup, or a place for the data folder; none where the reader changed their mind. */
@@ -70,6 +72,7 @@ export const createHandlers = (means: Means): Handlers => {
     search,
     importer,
     catalogue,
+    versions,
     backups,
     shown,
     askWhere,
@@ -136,6 +139,11 @@ export const createHandlers = (means: Means): Handlers => {
       const article = opened.open(id)
       return article.ok ? ok({ edition: article.value.edition, arrival: article.value.arrival }) : noSuchArticle
     },
+    versions: async ({ article }) => ok(await versions.of(article)),
+    linkVersion: ({ article, previous }) => versions.link(article, previous),
+    sameAddress: async ({ articles }) => ok(await versions.sameAddress(articles)),
+    carryReview: async ({ article }) => ok(await versions.review(article)),
+    strayMarks: async () => ok(await versions.strays()),
     articlePages: ({ article }) => {
       const found = opened.open(article)
       return ok(found.ok ? readPages(folders, found.value.edition.article) : null)

@@ -1,5 +1,6 @@
 import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, type OpenDialogOptions, session } from 'electron'
+import type { ArticleId } from '../domain/article.ts'
 import { createBackups } from './archive/backups.ts'
 import { copyData } from './archive/move.ts'
 import { inProcess } from './archive/process.ts'
@@ -18,6 +19,7 @@ import { createPageDrawer } from './import/page-drawer.ts'
 import { laterStarts } from './later-starts.ts'
 import { openBin } from './library/bin.ts'
 import { openCatalogue } from './library/catalogue.ts'
+import { openVersions } from './library/versions.ts'
 import { openArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import { createSearchHost, type SearchHost } from './search/host.ts'
@@ -168,6 +170,12 @@ export const run = (options: RunOptions): void => {
     const shelves = openShelvesStore(keeper)
     const bin = openBin({ folders, annotations, shelves, search, catalogue })
     const articles = openArticles(folders, annotations)
+    const changed = (id: ArticleId) => {
+      articles.changed(id)
+      search.articleChanged(id)
+      catalogue.articleChanged(id)
+    }
+    const versions = openVersions({ folders, catalogue, articles, shelves: shelves.shelves, changed })
     const importer = createImporter({
       folders,
       openReader: () => createDocumentReader(pages, site, options.importTimeLimit ?? undefined),
@@ -176,11 +184,7 @@ export const run = (options: RunOptions): void => {
         search.articleChanged(article)
         catalogue.articleChanged(article)
       },
-      changed: id => {
-        articles.changed(id)
-        search.articleChanged(id)
-        catalogue.articleChanged(id)
-      },
+      changed,
     })
     app.on('before-quit', importer.close)
     endWith(lock.value, keeper, search, () => {
@@ -212,6 +216,7 @@ export const run = (options: RunOptions): void => {
         search,
         importer,
         catalogue,
+        versions,
         articles,
         backups,
         shown: { view: options.view, theme: options.theme },

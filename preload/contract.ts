@@ -1,4 +1,5 @@
 import type { AlikePair, LikeArticle } from '../domain/alike.ts'
+import type { AnnotationId } from '../domain/annotation.ts'
 import { type ArticleId, articleId } from '../domain/article.ts'
 import { type Arrival, type Description, description } from '../domain/article-file.ts'
 import type { ArticleNotes } from '../domain/article-notes.ts'
@@ -11,6 +12,7 @@ import {
   backupSource,
   type Holdings,
 } from '../domain/backup.ts'
+import type { CarryReview } from '../domain/carry-review.ts'
 import type { CommandId } from '../domain/command.ts'
 import {
   CONCORDANCE_ORDERS,
@@ -31,6 +33,7 @@ import { type Settings, settings } from '../domain/settings.ts'
 import { type ShelfEdit, type ShelvesChange, type StoredShelves, shelfEdit } from '../domain/shelves.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { TextSpan } from '../domain/text.ts'
+import type { VersionLabel, Versions } from '../domain/version.ts'
 
 /** A sentence for the reader: what happened, what was kept, what to do. */
 export type Notice = { readonly level: 'information' | 'warning'; readonly message: string }
@@ -40,6 +43,9 @@ export type Refused = { readonly kind: 'refused'; readonly why: string }
 
 /** The reader's change could not be put on disk. What was there before still is; `message` says what to do. */
 export type NotSaved = { readonly kind: 'not-saved'; readonly message: string }
+
+/** An article can't be a newer version of the one named. Nothing was changed; `message` says why. */
+export type NotVersion = { readonly kind: 'not-version'; readonly message: string }
 
 /** Nobody waits for it any more: a newer one of the same kind was asked. */
 export type Stale = { readonly kind: 'stale' }
@@ -135,6 +141,24 @@ export type Calls = {
     gives: { pairs: readonly AlikePair[]; isWhole: boolean }
     fails: SearchFailed | Stale
   }
+  /** The versions of an article before and after it. Waits until the library was read once. */
+  versions: { ask: { article: ArticleId }; gives: Versions; fails: never }
+  /** Takes an article of the reader's as a newer version of another, or, `null`, of none. On disk before the reply; no mark is touched. */
+  linkVersion: {
+    ask: { article: ArticleId; previous: ArticleId | null }
+    gives: Versions
+    fails: NotSaved | NotVersion | { kind: 'no-such-article' }
+  }
+  /** The other articles from the same address as each of these, newest first; one without others is left out. */
+  sameAddress: {
+    ask: { articles: readonly ArticleId[] }
+    gives: readonly { readonly article: ArticleId; readonly others: readonly VersionLabel[] }[]
+    fails: never
+  }
+  /** How the marks of the version before stand to an article; `null` where there is no version before that can be read. */
+  carryReview: { ask: { article: ArticleId }; gives: CarryReview | null; fails: never }
+  /** The marks of earlier versions that stand in the newer ones no more, of the whole library. */
+  strayMarks: { ask: Record<string, never>; gives: readonly AnnotationId[]; fails: never }
   /** Where the words of an article stand on the pages of its PDF; `null` where it came from none. */
   articlePages: { ask: { article: ArticleId }; gives: readonly PageWords[] | null; fails: never }
   /** Waits until the library was looked through once, and names what in it could not be read. */
@@ -284,6 +308,11 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   amendArticle: z.strictObject({ article: articleId, description }),
   likeArticles: ofArticle,
   alikePairs: nothing,
+  versions: ofArticle,
+  linkVersion: z.strictObject({ article: articleId, previous: articleId.nullable() }),
+  sameAddress: z.strictObject({ articles: z.array(articleId).max(ROWS_LIMIT) }),
+  carryReview: ofArticle,
+  strayMarks: nothing,
   articlePages: ofArticle,
   libraryNotices: nothing,
   notedArticles: nothing,

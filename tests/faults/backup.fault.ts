@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { AnnotationId } from '../../domain/annotation.ts'
 import { openAnnotationStore } from '../../main/storage/annotation-store.ts'
-import { backupDue, makeBackup, newestWhole, verifyBackup } from '../../main/storage/backup.ts'
+import { makeBackup, newestWhole, verifyBackup } from '../../main/storage/backup.ts'
 import { backupFolder, listBackups } from '../../main/storage/backup-place.ts'
+import { isDue } from '../../main/storage/backup-rotation.ts'
 import { attempt } from '../../main/storage/durable.ts'
 import { notebookName } from '../../main/storage/notebook-form.ts'
 import { keeperIn, temporaryFolder } from '../main/storage/machine.ts'
@@ -129,7 +130,7 @@ test('what befalls the file or its backups', () => {
   }
   const folder = withNotes()
   made(folder, minutes(0))
-  expect(backupDue(folder, minutes(-24 * 60))).toBe('time')
+  expect(isDue(listBackups(folder).at(-1), minutes(-24 * 60))).toBe(true)
 
   const file = join(backupFolder(folder, minutes(0)), 'notes', `${ARTICLE}.json`)
   replaced(file, readFileSync(file, 'utf8').replace('n0', 'n1'))

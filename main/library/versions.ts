@@ -1,0 +1,168 @@
+import type { Annotation, AnnotationId } from '../../domain/annotation.ts'
+import type { ArticleId } from '../../domain/article.ts'
+import type { ArticleRow } from '../../domain/article-row.ts'
+import type { Carried } from '../../domain/carry-over.ts'
+import { type CarryReview, carryReview, placeMarks } from '../../domain/carry-review.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { binnedArticles, type Shelves } from '../../domain/shelves.ts'
+import { type LinkProblem, linkProblem, type VersionLabel, type Versions } from '../../domain/version.ts'
+import type { NotSaved, NotVersion } from '../../preload/contract.ts'
+import type { OpenArticles } from '../open-articles.ts'
+import { amendArticle } from '../storage/amend-article.ts'
+import type { LibraryFolders } from '../storage/library.ts'
+import type { Catalogue } from './catalogue.ts'
+import { inTurns } from './in-turns.ts'
+
+/** Which article is a newer version of which, and how the marks of the older stand to the newer. */
+export type ArticleVersions = {
+  /** Waits until the library was read once. */
+  readonly of: (article: ArticleId) => Promise<Versions>
+  /** Says of which article another is a newer version; `null`: of none. On disk before it resolves. */
+  readonly link: (
+    article: ArticleId,
+    previous: ArticleId | null,
+  ) => Promise<Result<Versions, NotSaved | NotVersion | { readonly kind: 'no-such-article' }>>
+  /** For each article, the others from its address, newest first. Those in the bin are left out. */
+  readonly sameAddress: (articles: readonly ArticleId[]) => Promise<readonly SameAddress[]>
+  /** How the marks of the version before stand to this one; `null` where there is no version before that can be read. */
+  readonly review: (article: ArticleId) => Promise<CarryReview | null>
+  /** Marks of earlier versions that stand in the newer ones no more. */
+  readonly strays: () => Promise<readonly AnnotationId[]>
+}
+
+export type SameAddress = { readonly article: ArticleId; readonly others: readonly VersionLabel[] }
+
+type Means = {
+  readonly folders: LibraryFolders
+  readonly catalogue: Catalogue
+  readonly articles: OpenArticles
+  readonly shelves: () => Shelves
+  /** What is said of an article changed on disk. */
+  readonly changed: (article: ArticleId) => void
+}
+
+/** Pairs of versions whose marks stay placed: what is asked again after each decision. */
+const KEPT = 4
+
+export const openVersions = ({ folders, catalogue, articles, shelves, changed }: Means): ArticleVersions => {
+  const rows = async (): Promise<readonly ArticleRow[]> => {
+    await catalogue.settled()
+    return catalogue.all().map(({ row }) => row)
+  }
+
+  const of = async (article: ArticleId): Promise<Versions> => {
+    const all = await rows()
+    const previous = all.find(({ id }) => id === article)?.previousVersion ?? null
+    const found = all.find(({ id }) => id === previous)
+    return {
+      previous: found ? labelOf(found) : null,
+      isPreviousGone: previous !== null && found === undefined,
+      next: all.filter(each => each.previousVersion === article).map(labelOf),
+    }
+  }
+
+  // By both versions and by the marks themselves: a notebook that changed has another list of them.
+  const placed = new Map<
+    string,
+    { readonly marks: readonly Annotation[]; readonly carried: Promise<readonly Carried[]> }
+  >()
+  const placesOf = (earlier: Edition, newer: Edition, marks: readonly Annotation[]): Promise<readonly Carried[]> => {
+    const key = `${earlier.article.sha256} ${newer.article.sha256}`
+    const known = placed.get(key)
+    placed.delete(key)
+    const next = known?.marks === marks ? known : { marks, carried: inTurns(placeMarks(earlier, newer, marks)) }
+    placed.set(key, next)
+    const [oldest] = placed.keys()
+    if (placed.size > KEPT && oldest !== undefined) placed.delete(oldest)
+    return next.carried
+  }
+
+  const review = async (article: ArticleId): Promise<CarryReview | null> => {
+    const newer = articles.open(article)
+    const previous = newer.ok ? (newer.value.arrival?.previousVersion ?? null) : null
+    const earlier = previous === null ? null : articles.open(previous)
+    if (!newer.ok || !earlier?.ok) return null
+    const [before, after] = [earlier.value.edition, newer.value.edition]
+    const marks = earlier.value.annotations.notebook().annotations
+    const carried = await placesOf(before, after, marks)
+    return inTurns(carryReview(before, after, marks, carried, newer.value.annotations.notebook().carried))
+  }
+
+  return {
+    of,
+    link: async (article, previous) => {
+      const all = await rows()
+      const titleOf = (id: ArticleId) => all.find(each => each.id === id)?.title ?? id
+      const known = new Map(all.map(({ id, previousVersion }) => [id, previousVersion]))
+      if (previous !== null && !known.has(previous)) return err({ kind: 'no-such-article' })
+      const problem = previous === null ? null : linkProblem(article, previous, known)
+      if (problem !== null && previous !== null)
+        return err({
+          kind: 'not-version',
+          message: problemWords(problem, titleOf(article), titleOf(previous), titleOf),
+        })
+      const saved = amendArticle(folders, article, file =>
+        file.previousVersion === previous ? file : { ...file, previousVersion: previous },
+      )
+      if (!saved.ok) {
+        const isBundled = saved.error.kind === 'no-such-article' && known.has(article)
+        return isBundled ? err({ kind: 'not-version', message: bundledWords(titleOf(article)) }) : saved
+      }
+      changed(article)
+      return ok(await of(article))
+    },
+    sameAddress: async asked => {
+      await catalogue.settled()
+      const binned = new Set(binnedArticles(shelves()))
+      const byAddress = new Map<string, ArticleRow[]>()
+      const addresses = new Map<ArticleId, string>()
+      for (const { row, address } of catalogue.all()) {
+        if (address === '' || binned.has(row.id)) continue
+        addresses.set(row.id, address)
+        const there = byAddress.get(address)
+        if (there) there.push(row)
+        else byAddress.set(address, [row])
+      }
+      return asked.flatMap(article => {
+        const others = (byAddress.get(addresses.get(article) ?? '') ?? []).filter(({ id }) => id !== article)
+        return others.length === 0 ? [] : [{ article, others: others.toSorted(newestFirst).map(labelOf) }]
+      })
+    },
+    review,
+    strays: async () => {
+      const found: AnnotationId[] = []
+      for (const { id, previousVersion } of await rows()) {
+        const marks = previousVersion === null ? null : await review(id)
+        found.push(...(marks?.strays ?? []).map(({ annotation }) => annotation.id))
+      }
+      return found
+    },
+  }
+}
+
+const newestFirst = (a: ArticleRow, b: ArticleRow) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0)
+
+const labelOf = ({ id, title, publisher, published, added }: ArticleRow): VersionLabel => ({
+  ...{ id, title, publisher, published },
+  added,
+})
+
+const problemWords = (
+  problem: LinkProblem,
+  title: string,
+  previous: string,
+  titleOf: (id: ArticleId) => string,
+): string => {
+  switch (problem.kind) {
+    case 'itself':
+      return 'An article can’t be a newer version of itself. Nothing was changed. Choose another one.'
+    case 'circle':
+      return `“${previous}” is a newer version of “${title}” itself. Nothing was changed. Take that back first, or choose another one.`
+    case 'taken':
+      return `“${previous}” has a newer version already: “${titleOf(problem.by)}”. Nothing was changed. Choose that one, which “${title}” would then follow.`
+  }
+}
+
+const bundledWords = (title: string) =>
+  `“${title}” came with the program, so nothing can be said of it here. Nothing was changed. Another article can be its newer version.`
