@@ -1,11 +1,14 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { ArticleId } from '../../domain/article.ts'
 import { defaultSettings } from '../../domain/settings.ts'
 import { openAnnotationStore } from '../../main/storage/annotation-store.ts'
 import { notebookName } from '../../main/storage/notebook-form.ts'
 import { openSavedSearchesStore } from '../../main/storage/saved-searches-store.ts'
 import { openSettingsStore } from '../../main/storage/settings-store.ts'
+import { SHELVES_NAME } from '../../main/storage/shelves-form.ts'
+import { openShelvesStore } from '../../main/storage/shelves-store.ts'
 import { badFiles } from '../main/storage/bad-files.ts'
 import { keeperIn, temporaryFolder } from '../main/storage/machine.ts'
 import { ARTICLE, note } from '../main/storage/notes.ts'
@@ -20,9 +23,11 @@ const filled = () => {
   const keeper = keeperIn(folder)
   const notes = openAnnotationStore(keeper, ARTICLE)
   const searches = openSavedSearchesStore(keeper)
+  const shelves = openShelvesStore(keeper)
   for (const id of ['a', 'b']) {
     notes.edit({ kind: 'put', annotation: note(id) })
     searches.save([{ ...search, name: id }])
+    shelves.edit({ kind: 'star', articles: [id as ArticleId], to: true }, new Date(0))
     settings.saveSettings({ ...defaultSettings, theme: 'dark' })
     keeper.checkpoint()
   }
@@ -35,9 +40,12 @@ const opened = (folder: string) => {
   const settings = openSettingsStore(folder)
   const searches = openSavedSearchesStore(keeper)
   const notes = openAnnotationStore(keeper, ARTICLE)
+  const shelves = openShelvesStore(keeper)
+  const names = searches.searches().map(each => each.name)
+  const stores = [keeper, settings, searches, notes, shelves]
   return {
-    shown: [settings.settings().theme, searches.searches().map(each => each.name), notes.notebook()],
-    told: [...keeper.notices, ...settings.notices, ...searches.notices, ...notes.notices].map(each => each.message),
+    shown: [settings.settings().theme, names, notes.notebook(), shelves.shelves()],
+    told: stores.flatMap(({ notices }) => notices).map(each => each.message),
   }
 }
 
@@ -52,13 +60,14 @@ const quarantined = (folder: string, name: string) => {
 
 test('bad store files', () => {
   let cases = 0
-  for (const name of ['config.json', 'saved-searches.json', notebookName(ARTICLE), 'journal/1.ndjson']) {
+  for (const name of ['config.json', 'saved-searches.json', SHELVES_NAME, notebookName(ARTICLE), 'journal/1.ndjson']) {
     const sound = filled()
     const before = opened(sound)
     const good = readFileSync(join(sound, name))
     for (const [what, content] of badFiles(good)) {
       if (good.equals(Buffer.from(content))) continue
-      const folder = filled()
+      const folder = temporaryFolder()
+      cpSync(sound, folder, { recursive: true })
       writeFileSync(join(folder, name), content)
       const after = opened(folder)
       expect(after.shown).toEqual(before.shown)

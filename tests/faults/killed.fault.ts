@@ -34,7 +34,7 @@ test('kill -9 of a writer', async () => {
   figure({
     fault: 'kill -9 of a writer',
     cases: `${KILLS}`,
-    found: `0 of ${notes} acknowledged notes lost, 0 files broken, nothing half made left`,
+    found: `0 of ${notes} acknowledged notes and none of the stars lost, 0 files broken, nothing half made left`,
     control: `acknowledges before it writes: ${lost} of 20`,
   })
 })

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect } from 'vitest'
+import { shelvedArticles } from '../../../domain/shelves.ts'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
+import { openShelvesStore } from '../../../main/storage/shelves-store.ts'
 import { keeperIn } from './machine.ts'
 import { ARTICLES } from './notes.ts'
 
@@ -45,6 +47,12 @@ export const hasAll = (folder: string, acknowledged: readonly string[]): void =>
     expect(found.length).toBeLessThanOrEqual(acknowledged.length + 1)
     expect(store.notices).toEqual([])
   }
+  const shelves = openShelvesStore(keeper)
+  const starred = shelvedArticles(shelves.shelves()).filter(([, { isStarred }]) => isStarred)
+  const names = new Set<string>(starred.map(([article]) => article))
+  expect(acknowledged.filter(each => !names.has(each))).toEqual([])
+  expect(names.size).toBeLessThanOrEqual(acknowledged.length + 1)
+  expect(shelves.notices).toEqual([])
   expect(keeper.notices.filter(({ level }) => level === 'warning')).toEqual([])
   expect(keeper.checkpoint()).toEqual([])
   expect(readdirSync(folder, { recursive: true }).filter(name => `${name}`.includes('.tmp-'))).toEqual([])

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ArticleId } from '../../../domain/article.ts'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { openDiskForm } from '../../../main/storage/disk-form.ts'
 import { codeOf } from '../../../main/storage/durable.ts'
 import { openKeeper } from '../../../main/storage/keeper.ts'
+import { openShelvesStore } from '../../../main/storage/shelves-store.ts'
 import { ARTICLE, ARTICLES, note } from './notes.ts'
 
 /** Says something to the test that started this program: one line, out at once. */
@@ -20,18 +23,27 @@ const tell = (line: unknown): void => {
     }
 }
 
-/** Writes a note to each of two articles, over and over, and acknowledges them once the stores say that they are saved. */
-const writeForEver = (folder: string) => {
+/** So many that the file of the shelves is written in turns. */
+const MANY = Array.from({ length: 800 }, (_, n) => `article-${n}` as ArticleId)
+
+/** Writes a note to each of two articles and puts a star, over and over, and acknowledges them once the stores say that they are saved. */
+const writeForEver = async (folder: string) => {
   // Files of the journal are short and the stores are written often, so that any step of either may be the last.
   const keeper = openKeeper(folder, { fileSize: 20_000 })
   const stores = ARTICLES.map(article => openAnnotationStore(keeper, article))
+  const shelves = openShelvesStore(keeper)
+  shelves.edit({ kind: 'read', articles: MANY, to: true }, new Date(0))
   for (let n = 0; ; n++) {
+    const starred = shelves.edit({ kind: 'star', articles: [`n${n}` as ArticleId], to: true }, new Date(0))
+    if (!starred.ok) throw new Error(starred.error.message)
     for (const store of stores) {
       const saved = store.edit({ kind: 'put', annotation: note(`n${n}`, `note ${n}`) })
       if (!saved.ok) throw new Error(saved.error.message)
     }
     tell(`n${n}`)
+    if (n % 7 === 2) void keeper.checkpointLater()
     if (n % 7 === 6) keeper.checkpoint()
+    await nextTurn()
   }
 }
 
@@ -89,7 +101,7 @@ const writeOnce = (folder: string) => {
 
 const [what, folder, ...rest] = process.argv.slice(2)
 if (folder === undefined || !existsSync(folder)) throw new Error('no folder given')
-if (what === 'for-ever') writeForEver(folder)
+if (what === 'for-ever') void writeForEver(folder)
 else if (what !== undefined && CONTROLS[what]) for (let n = 0; ; n++) CONTROLS[what](join(folder, 'control'), n)
 else if (what === 'under-limits') writeUnderLimits(folder, rest.map(Number))
 else writeOnce(folder)
