@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationId, Motivation } from './annotation.ts'
-import { paragraphs, spanLabel } from './article.ts'
+import { type Paragraph, paragraphs, spanLabel } from './article.ts'
 import type { Edition } from './edition.ts'
 import { findPassage } from './selector.ts'
 import type { Statement } from './statement.ts'
@@ -36,7 +36,7 @@ export type Listing = { readonly anchored: readonly Entry[]; readonly orphans: r
 
 /** Each annotation with the words it is about, in the given order. Pure; searches the text once an annotation. */
 export const entriesOf = ({ article, notes }: Edition, annotations: readonly Annotation[]): readonly Entry[] => {
-  const blocks = paragraphs(article.text)
+  const blocks = blocksOf(article)
   return annotations.map(annotation => {
     const { target } = annotation
     const statement =
@@ -51,6 +51,15 @@ export const entriesOf = ({ article, notes }: Edition, annotations: readonly Ann
       place: span ? spanLabel(blocks, span) : '',
     }
   })
+}
+
+/** A long text is not taken apart anew for each of its annotations. */
+const blocksKnown = new WeakMap<Edition['article'], readonly Paragraph[]>()
+
+const blocksOf = (article: Edition['article']): readonly Paragraph[] => {
+  const blocks = blocksKnown.get(article) ?? paragraphs(article.text)
+  blocksKnown.set(article, blocks)
+  return blocks
 }
 
 /**

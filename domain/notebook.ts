@@ -1,5 +1,6 @@
 import { type Annotation, type AnnotationId, annotation, annotationId } from './annotation.ts'
 import { type ArticleId, articleId } from './article.ts'
+import { listedById } from './listed-by-id.ts'
 import { z } from './schema.ts'
 
 /** An annotation of an earlier version of the article that was decided on: carried over, or left where it is. */
@@ -34,6 +35,27 @@ export type Edit =
   | { readonly kind: 'put'; readonly annotation: Annotation }
   | { readonly kind: 'remove'; readonly id: AnnotationId }
   | { readonly kind: 'carry'; readonly annotations: readonly Annotation[]; readonly marks: readonly CarriedMark[] }
+
+/**
+ * What the reader did to a notebook, and when. Taking a change back, or making it again, also says what that leads to, so that it can be
+ * done again where the change is missing.
+ */
+export type Move = {
+  readonly op: 'edit' | 'undo' | 'redo'
+  readonly id: AnnotationId
+  /** As the annotation is from then on; `null` where it is gone. */
+  readonly value: Annotation | null
+  /** ISO 8601, UTC. */
+  readonly made: string
+}
+
+/** What became of a notebook. */
+export type News = {
+  /** The number of the notebook as it is now: each move leads from one number to the next. */
+  readonly seq: number
+  /** What led to it from the number before; `null` where nothing was changed, and where several annotations were: all is to be read then. */
+  readonly move: Move | null
+}
 
 /** A reader's annotations of one article, oldest first, with the changes that can be undone and redone, newest last. */
 export type Notebook = {
@@ -126,14 +148,24 @@ export const redone = (book: Notebook): Notebook => {
   }
 }
 
+/** The notebook after a move. @param follows no move is missing before it */
+export const moved = (book: Notebook, { op, id, value, made }: Move, follows = true): Notebook => {
+  if (follows && op === 'undo') return undone(book, new Date(made))
+  if (follows && op === 'redo') return redone(book)
+  return edited(book, value === null ? { kind: 'remove', id } : { kind: 'put', annotation: value }, new Date(made))
+}
+
+/** Annotations in a list: one is found at once, however many there are. */
+export const annotationList = listedById<Annotation>(({ id }) => id)
+
 const differenceFor = (book: Notebook, asked: Edit): Difference | null => {
   if (asked.kind === 'remove') {
-    const at = book.annotations.findIndex(each => each.id === asked.id)
+    const at = annotationList.placeOf(book.annotations, asked.id)
     const before = book.annotations[at]
     return before ? { kind: 'removed', before, at } : null
   }
   if (asked.kind === 'carry') return carrying(book, asked)
-  const before = book.annotations.find(each => each.id === asked.annotation.id)
+  const before = annotationList.find(book.annotations, asked.annotation.id)
   if (!before) return { kind: 'added', after: asked.annotation }
   return isSame(before, asked.annotation) ? null : { kind: 'edited', before, after: asked.annotation }
 }
@@ -155,11 +187,11 @@ type Content = Pick<Notebook, 'annotations' | 'carried'>
 const applied = ({ annotations, carried }: Content, change: Difference): Content => {
   switch (change.kind) {
     case 'added':
-      return { annotations: [...annotations, change.after], carried }
+      return { annotations: annotationList.appended(annotations, change.after), carried }
     case 'edited':
-      return { annotations: annotations.map(each => (each.id === change.after.id ? change.after : each)), carried }
+      return { annotations: annotationList.replaced(annotations, change.after), carried }
     case 'removed':
-      return { annotations: annotations.filter(each => each.id !== change.before.id), carried }
+      return { annotations: annotationList.without(annotations, change.before.id), carried }
     case 'carried':
       return { annotations: [...annotations, ...change.after], carried: [...carried, ...change.marks] }
   }
@@ -169,11 +201,11 @@ const applied = ({ annotations, carried }: Content, change: Difference): Content
 const reverted = ({ annotations, carried }: Content, change: Difference): Content => {
   switch (change.kind) {
     case 'added':
-      return { annotations: annotations.filter(each => each.id !== change.after.id), carried }
+      return { annotations: annotationList.without(annotations, change.after.id), carried }
     case 'edited':
-      return { annotations: annotations.map(each => (each.id === change.before.id ? change.before : each)), carried }
+      return { annotations: annotationList.replaced(annotations, change.before), carried }
     case 'removed':
-      return { annotations: annotations.toSpliced(change.at, 0, change.before), carried }
+      return { annotations: annotationList.inserted(annotations, change.at, change.before), carried }
     case 'carried': {
       const copies = new Set(change.after.map(each => each.id))
       const marks = new Set(change.marks.map(keyOf))

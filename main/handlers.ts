@@ -2,12 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, clipboard } from 'electron'
 import { amended } from '../domain/amendment.ts'
 import type { ArticleId } from '../domain/article.ts'
-import type { Notebook } from '../domain/notebook.ts'
+import { aroundMove } from '../domain/article-notes.ts'
+import type { News } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Settings } from '../domain/settings.ts'
 import { binnedArticles, toStored } from '../domain/shelves.ts'
 import { counted } from '../domain/wording.ts'
-import type { Notice, NotSaved } from '../preload/contract.ts'
+import type { MoveReply, Notice, NotSaved } from '../preload/contract.ts'
 import { type Backups, backupName } from './archive/backups.ts'
 import type { Handlers } from './border/handle.ts'
 import { exportName } from './export/concordance.ts'
@@ -16,11 +17,11 @@ import type { Importer } from './import/importer.ts'
 import type { Bin } from './library/bin.ts'
 import type { Catalogue } from './library/catalogue.ts'
 import type { ArticleVersions } from './library/versions.ts'
-import type { OpenArticle, OpenArticles } from './open-articles.ts'
+import type { OpenArticles } from './open-articles.ts'
 import type { RunOptions } from './run-options.ts'
 import type { SearchHost } from './search/host.ts'
 import { amendArticle } from './storage/amend-article.ts'
-import type { AnnotationStores } from './storage/annotation-store.ts'
+import type { AnnotationStore, AnnotationStores } from './storage/annotation-store.ts'
 import { bundledArticles, hasArticle, type LibraryFolders, sourceFile } from './storage/library.ts'
 import { notedArticles, readNotes } from './storage/notebooks.ts'
 import { readPages } from './storage/pages.ts'
@@ -84,14 +85,23 @@ export const createHandlers = (means: Means): Handlers => {
   const exporter = createExporter(search)
 
   /** A change of the notebook, then the same change of the index: a note is found the moment it is saved. */
-  const change = (id: ArticleId, act: (article: OpenArticle) => Result<Notebook, NotSaved>) => {
+  const change = (
+    { article: id, isAtHand }: { readonly article: ArticleId; readonly isAtHand: boolean },
+    act: (store: AnnotationStore) => Result<News, NotSaved>,
+  ): Result<MoveReply, NotSaved> | typeof noSuchArticle => {
     const article = opened.open(id)
     if (!article.ok) return noSuchArticle
-    const changed = act(article.value)
+    const { annotations: store, edition } = article.value
+    const before = store.seq()
+    const changed = act(store)
     if (!changed.ok) return changed
-    search.annotationsChanged(id, changed.value.annotations)
-    catalogue.notesChanged(id, changed.value.annotations.length)
-    return changed
+    const { seq, move } = changed.value
+    if (seq === before) return ok({ ...changed.value, around: null })
+    const book = store.notebook()
+    if (move === null) search.annotationsChanged(id, book.annotations)
+    else search.annotationChanged(id, move)
+    catalogue.notesChanged(id, book.annotations.length)
+    return ok({ ...changed.value, around: isAtHand || move === null ? null : aroundMove(edition, book, move) })
   }
 
   return {
@@ -110,7 +120,7 @@ export const createHandlers = (means: Means): Handlers => {
       const article = opened.open(id)
       if (!article.ok) return article
       const { edition, structure, arrival, annotations, notices } = article.value
-      return ok({ edition, structure, arrival, notebook: annotations.notebook(), notices })
+      return ok({ edition, structure, arrival, notebook: annotations.notebook(), seq: annotations.seq(), notices })
     },
     showSource: ({ article: id }) => {
       const article = opened.open(id)
@@ -151,9 +161,9 @@ export const createHandlers = (means: Means): Handlers => {
     libraryNotices: async () => ok(noticesOf(await search.problems())),
     notedArticles: async () => ok(await notedArticles(folders.userData, annotations)),
     articleNotes: async ({ articles }) => ok(await readNotes(folders, annotations, articles)),
-    editNotebook: ({ article, edit }) => change(article, ({ annotations }) => annotations.edit(edit)),
-    undo: ({ article }) => change(article, ({ annotations }) => annotations.undo()),
-    redo: ({ article }) => change(article, ({ annotations }) => annotations.redo()),
+    editNotebook: ask => change(ask, store => store.edit(ask.edit)),
+    undo: ask => change(ask, store => store.undo()),
+    redo: ask => change(ask, store => store.redo()),
     search: ask => search.ask('search', ask),
     suggest: ask => search.ask('suggest', ask),
     likeArticles: ask => search.ask('likeArticles', ask),

@@ -2,7 +2,7 @@ import type { AlikePair, LikeArticle } from '../domain/alike.ts'
 import type { AnnotationId } from '../domain/annotation.ts'
 import { type ArticleId, articleId } from '../domain/article.ts'
 import { type Arrival, type Description, description } from '../domain/article-file.ts'
-import type { ArticleNotes } from '../domain/article-notes.ts'
+import type { Around, ArticleNotes } from '../domain/article-notes.ts'
 import type { ArticleRow } from '../domain/article-row.ts'
 import {
   type AutomaticBackup,
@@ -23,7 +23,7 @@ import {
 import type { Edition } from '../domain/edition.ts'
 import { type SearchReply, SORTS, type Sort, type Suggestion } from '../domain/hit.ts'
 import type { ImportItem, ImportState, Outcome } from '../domain/import-batch.ts'
-import { type Edit, edit, type Notebook } from '../domain/notebook.ts'
+import { type Edit, edit, type News, type Notebook } from '../domain/notebook.ts'
 import type { PageWords } from '../domain/page-words.ts'
 import { QUERY_LIMIT } from '../domain/query-text.ts'
 import type { Result } from '../domain/result.ts'
@@ -73,6 +73,11 @@ export type ArticleRows = {
   readonly isRead: boolean
 }
 
+type MoveAsk = { article: ArticleId; isAtHand: boolean }
+/** `around` is `null` where the article is at hand, and where nothing was changed. */
+export type MoveReply = News & { around: Around | null }
+type MoveFailure = NotSaved | { kind: 'no-such-article' }
+
 /** The border between the two processes: every call, what it asks, what it gives, how it can fail. */
 export type Calls = {
   /** How the program was left, and what happened while it started (damaged files set aside, data opened read-only). */
@@ -98,6 +103,8 @@ export type Calls = {
       /** `null` where it came with the program. */
       arrival: Arrival | null
       notebook: Notebook
+      /** The number of the notebook: who knows it can follow what becomes of it. */
+      seq: number
       notices: readonly Notice[]
     }
     fails: { kind: 'no-such-article' } | { kind: 'broken-library'; message: string }
@@ -167,14 +174,13 @@ export type Calls = {
   notedArticles: { ask: Record<string, never>; gives: readonly ArticleId[]; fails: never }
   /** What the reader keeps of each of these articles, as it is on disk. Some milliseconds an article. */
   articleNotes: { ask: { articles: readonly ArticleId[] }; gives: readonly ArticleNotes[]; fails: never }
-  /** Gives the notebook as it is now, on disk before the reply. */
-  editNotebook: {
-    ask: { article: ArticleId; edit: Edit }
-    gives: Notebook
-    fails: NotSaved | { kind: 'no-such-article' }
-  }
-  undo: { ask: { article: ArticleId }; gives: Notebook; fails: NotSaved | { kind: 'no-such-article' } }
-  redo: { ask: { article: ArticleId }; gives: Notebook; fails: NotSaved | { kind: 'no-such-article' } }
+  /**
+   * Gives what became of the notebook, on disk before the reply: it costs the same however many annotations there are. `isAtHand`: who
+   * asks has the article and its notebook, and works out the rest by themselves.
+   */
+  editNotebook: { ask: MoveAsk & { edit: Edit }; gives: MoveReply; fails: MoveFailure }
+  undo: { ask: MoveAsk; gives: MoveReply; fails: MoveFailure }
+  redo: { ask: MoveAsk; gives: MoveReply; fails: MoveFailure }
   /**
    * Searches the whole library. What can't be parsed is searched as words and named in `problems`. While the library is being indexed
    * `readiness` says how much of it was searched: ask again for the rest. `shown` is how many hits of each group are wanted.
@@ -280,6 +286,7 @@ export type Reply<N extends CallName> = Result<Calls[N]['gives'], Calls[N]['fail
 
 const nothing = z.strictObject({})
 const ofArticle = z.strictObject({ article: articleId })
+const move = z.strictObject({ article: articleId, isAtHand: z.boolean() })
 
 /** Most hits of a group, and most lines of a concordance, given at once. */
 export const SHOWN_LIMIT = 1_000
@@ -317,9 +324,9 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   libraryNotices: nothing,
   notedArticles: nothing,
   articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),
-  editNotebook: z.strictObject({ article: articleId, edit }),
-  undo: ofArticle,
-  redo: ofArticle,
+  editNotebook: move.extend({ edit }),
+  undo: move,
+  redo: move,
   search: z.strictObject({ query, sort: z.enum(SORTS), shown: z.number().int().min(1).max(SHOWN_LIMIT) }),
   suggest: z.strictObject({ query, at: z.number().int().nonnegative() }),
   matchesIn: z.strictObject({ article: articleId, query }),

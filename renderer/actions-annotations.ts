@@ -2,7 +2,7 @@ import { type Annotation, type AnnotationId, annotate, type Motivation, type Tar
 import { type ArticleId, paragraphAt } from '../domain/article.ts'
 import { type ArticleNotes, nextToRedo, nextToUndo, type Step } from '../domain/article-notes.ts'
 import type { Entry, ListingFilter } from '../domain/listing.ts'
-import type { Notebook } from '../domain/notebook.ts'
+import type { Change, Notebook } from '../domain/notebook.ts'
 import { describePassage, findPassage } from '../domain/selector.ts'
 import type { StatementId } from '../domain/statement.ts'
 import { overlaps, type TextSpan } from '../domain/text.ts'
@@ -12,8 +12,9 @@ import { notesChanged, readLibraryNotes } from './actions-library-notes.ts'
 import { refreshSearch } from './actions-search.ts'
 import { changeWords, KIND_WORDS, whereWords } from './notebook/words.ts'
 import { type Changes, changeRedone, changeUndone, notebookEdited } from './state/changes.ts'
-import { annotationsChanged } from './state/concordance.ts'
-import { articleInHand, cursorMoved, notebookChanged, selectedSpan } from './state/desk.ts'
+import { annotationsChanged, isListed } from './state/concordance.ts'
+import { articleInHand, cursorMoved, type Desk, selectedSpan } from './state/desk.ts'
+import { notebookMoved, notebookRead } from './state/notebook-moves.ts'
 import { store } from './store.ts'
 
 const { getState: desk, setState: set } = store
@@ -85,7 +86,7 @@ export const newId = () => crypto.randomUUID() as AnnotationId
 export const put = async (annotation: Annotation): Promise<boolean> => {
   const article = annotation.target.source
   const edit = { kind: 'put', annotation } as const
-  return (await taken(article, window.rejoinder.editNotebook({ article, edit }))) !== null
+  return taken(article, window.rejoinder.editNotebook({ ...inArticleOf(article), edit }))
 }
 
 export const startEditing = (id: AnnotationId) => set({ editing: id })
@@ -95,8 +96,8 @@ export const remove = async (id: AnnotationId, article = articleInHand(desk())) 
   if (article && (await removeFrom(article, id))) say('Deleted. Undo brings it back.')
 }
 
-export const removeFrom = async (article: ArticleId, id: AnnotationId): Promise<boolean> =>
-  (await taken(article, window.rejoinder.editNotebook({ article, edit: { kind: 'remove', id } }))) !== null
+export const removeFrom = (article: ArticleId, id: AnnotationId): Promise<boolean> =>
+  taken(article, window.rejoinder.editNotebook({ ...inArticleOf(article), edit: { kind: 'remove', id } }))
 
 // ── Taking back ───────────────────────────────────────────────────────────
 
@@ -110,7 +111,7 @@ export const redo = async () => {
   const next = nextToRedo(await notesHere())
   if (!next) return say('Nothing to redo')
   const { id: article } = next.article
-  if (await taken(article, window.rejoinder.redo({ article }), now => changeRedone(now, 'notebook')))
+  if (await taken(article, window.rejoinder.redo(inArticleOf(article)), now => changeRedone(now, 'notebook')))
     say(`Redone: ${stepWords(next, next.redo)}`)
 }
 
@@ -123,8 +124,8 @@ const notesHere = async (): Promise<readonly ArticleNotes[]> => {
 }
 
 /** Takes back the newest change in the notebook of an article. Gives back whether it is on disk. */
-export const undoIn = async (article: ArticleId): Promise<boolean> =>
-  (await taken(article, window.rejoinder.undo({ article }), now => changeUndone(now, 'notebook'))) !== null
+export const undoIn = (article: ArticleId): Promise<boolean> =>
+  taken(article, window.rejoinder.undo(inArticleOf(article)), now => changeUndone(now, 'notebook'))
 
 /** "delete of note, ¶4", and the title of an article that is not in hand: what a step was about. */
 const stepWords = ({ article }: ArticleNotes, { change, entry }: Step): string => {
@@ -132,33 +133,57 @@ const stepWords = ({ article }: ArticleNotes, { change, entry }: Step): string =
   return [changeWords(change), entry ? whereWords(entry) : '', title].filter(words => words !== '').join(', ')
 }
 
+/** What is asked of an article's notebook says whether the notebook is at hand here. */
+const inArticleOf = (article: ArticleId) => ({ article, isAtHand: articleInHand(desk()) === article })
+
 /**
- * Takes the notebook that a change led to; `null` where it could not be kept. Replies arrive in the order of the requests, so the
- * last one shown is the newest.
+ * Takes what became of a notebook. Replies arrive in the order of the requests, so the last one taken is the newest; where one does
+ * not follow the one before, all is read again. Gives back whether the change is on disk.
  */
 const taken = async (
   article: ArticleId,
   request: Promise<Reply<'editNotebook'>>,
-  next: (changes: Changes, notebook: Notebook) => Changes = (now, { undo }) => notebookEdited(now, undo.at(-1)),
-): Promise<Notebook | null> => {
+  next: (changes: Changes, newest: Change | undefined) => Changes = notebookEdited,
+): Promise<boolean> => {
   set({ saving: { state: 'saving' } })
   const reply = await request
-  if (reply.ok) {
-    set(now => ({
-      ...notebookChanged(now, article, reply.value),
-      saving: { state: 'saved' },
-      concordance: annotationsChanged(now.concordance, article, reply.value.annotations),
-      changes: next(now.changes, reply.value),
-    }))
-    notesChanged(article)
-    refreshSearch()
-    return reply.value
+  if (!reply.ok) {
+    const message = failureWords(reply.error)
+    set({ saving: { state: 'failed', message } })
+    tell({ level: 'warning', message })
+    return false
   }
-  const message = failureWords(reply.error)
-  set({ saving: { state: 'failed', message } })
-  tell({ level: 'warning', message })
-  return null
+  const after = notebookMoved(desk(), article, reply.value)
+  if (after) set(after)
+  const book = after === null ? await readAgain(article) : null
+  const { move, around } = reply.value
+  const isAsBefore = move === null && after !== null
+  set(now => ({
+    saving: { state: 'saved' },
+    concordance: annotationsChanged(now.concordance, article, () => book?.annotations ?? annotationsOf(now, article)),
+    changes: isAsBefore ? now.changes : next(now.changes, newestIn(now, article) ?? around?.undo?.change),
+  }))
+  notesChanged(article, after !== null)
+  refreshSearch()
+  return true
 }
+
+/** Reads a notebook whole, where it is shown; `null` where it is not, or can't be read. */
+const readAgain = async (article: ArticleId): Promise<Notebook | null> => {
+  const isShown = articleInHand(desk()) === article || isListed(desk().concordance, article)
+  const reply = isShown ? await window.rejoinder.openArticle({ id: article }) : null
+  if (!reply?.ok) return null
+  set(now => notebookRead(now, reply.value))
+  return reply.value.notebook
+}
+
+const annotationsOf = (now: Desk, article: ArticleId): readonly Annotation[] =>
+  articleInHand(now) === article
+    ? now.notebook.annotations
+    : (now.libraryNotes.of.get(article)?.entries.map(({ annotation }) => annotation) ?? [])
+
+const newestIn = (now: Desk, article: ArticleId): Change | undefined =>
+  articleInHand(now) === article ? now.notebook.undo.at(-1) : undefined
 
 // ── Finding again ─────────────────────────────────────────────────────────
 

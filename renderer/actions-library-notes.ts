@@ -29,10 +29,13 @@ const readAll = async () => {
   await readWaiting()
 }
 
-/** The notes of an article changed by what was done on this page: those on their way may be the older ones. */
-export const notesChanged = (article: ArticleId) => {
-  const isKnown = articleInHand(desk()) === article && !underway.includes(article)
-  if (all === null || isKnown) return
+/**
+ * The notes of an article changed by what was done on this page. They are read again where that was not followed here, and where older ones
+ * may be on their way.
+ */
+export const notesChanged = (article: ArticleId, isFollowed: boolean) => {
+  const isKnown = isFollowed || articleInHand(desk()) === article
+  if (all === null || (isKnown && !underway.includes(article))) return
   waiting = [article, ...waiting.filter(each => each !== article)]
   void readWaiting()
 }

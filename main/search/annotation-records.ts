@@ -1,13 +1,15 @@
-import { type Annotation, MOTIVATIONS, type Motivation } from '../../domain/annotation.ts'
+import { type Annotation, type AnnotationId, MOTIVATIONS, type Motivation } from '../../domain/annotation.ts'
 import type { Column, Lists, Names } from './columns.ts'
 
 export type AnnotationRecords = {
   readonly ofArticle: (article: number) => readonly number[]
+  /** The annotation of an article that has this id; `null` where none has. */
+  readonly numberOf: (article: number, id: string) => number | null
   readonly add: (article: number, annotation: Annotation) => number
   /** Takes out some annotations of one article. */
   readonly remove: (article: number, annotations: readonly number[]) => void
   readonly article: (annotation: number) => number
-  readonly id: (annotation: number) => string
+  readonly id: (annotation: number) => AnnotationId
   readonly motivation: (annotation: number) => Motivation
   readonly isBookmark: (annotation: number) => boolean
   /** Seconds since 1970. */
@@ -37,6 +39,8 @@ export const annotationRecords = (
     ids,
     size: () => ids.length,
     ofArticle: (article: number) => byArticle.get(article) ?? [],
+    // The newest are changed most.
+    numberOf: (article: number, id: string) => byArticle.get(article)?.findLast(each => ids[each] === id) ?? null,
     add: (article: number, annotation: Annotation) => {
       const number = ids.push(annotation.id) - 1
       columns.article.set(number, article)
@@ -54,7 +58,7 @@ export const annotationRecords = (
       else byArticle.delete(article)
     },
     article: columns.article.at,
-    id: (annotation: number) => ids[annotation] ?? '',
+    id: (annotation: number) => (ids[annotation] ?? '') as AnnotationId,
     motivation,
     isBookmark: (annotation: number) => motivation(annotation) === 'bookmarking',
     modified: columns.modified.at,

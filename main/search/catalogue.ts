@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs'
-import type { Annotation } from '../../domain/annotation.ts'
+import type { Annotation, AnnotationId } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import type { Readiness } from '../../domain/hit.ts'
 import { ok, type Result } from '../../domain/result.ts'
@@ -14,6 +14,7 @@ import {
 } from '../storage/library.ts'
 import { readAnnotations } from '../storage/notebook-form.ts'
 import type { LibraryIndex, ReadShelved, Shelved } from './library-index.ts'
+import type { ChangedAnnotation } from './messages.ts'
 
 /** Keeps an index in step with the library on disk. */
 export type Catalogue = {
@@ -28,6 +29,8 @@ export type Catalogue = {
   readonly binChanged: (binned: readonly ArticleId[]) => void
   /** From now on these count for more than what is read from disk. */
   readonly annotationsChanged: (id: ArticleId, annotations: readonly Annotation[]) => void
+  /** The same, of one annotation. */
+  readonly annotationChanged: (id: ArticleId, changed: ChangedAnnotation) => void
   readonly readiness: () => Readiness
   /** What could not be read, each with its place. */
   readonly problems: () => readonly string[]
@@ -40,27 +43,61 @@ export type Shelves = {
   readonly read: ReadShelved
   readonly take: (id: ArticleId, stamp: string) => Result<Shelved, LibraryFailure>
   readonly annotationsChanged: (id: ArticleId, annotations: readonly Annotation[]) => void
+  readonly annotationChanged: (id: ArticleId, changed: ChangedAnnotation) => void
   /** What was taken a moment ago, with the annotations that count now. */
   readonly upToDate: (shelved: Shelved) => Shelved
 }
 
 export const openShelves = (folders: LibraryFolders): Shelves => {
   // A note is known here from the moment it was saved, also where its article is being read just then.
-  const told = new Map<ArticleId, readonly Annotation[]>()
+  const told = new Map<ArticleId, Told>()
+  const toldOf = (id: ArticleId, read: () => readonly Annotation[]): readonly Annotation[] => {
+    const known = told.get(id)
+    return known ? withChanges(known.all ?? read(), known.since) : read()
+  }
   const take = (id: ArticleId, stamp: string): Result<Shelved, LibraryFailure> => {
     const edition = readEdition(folders, id)
     if (!edition.ok) return edition
-    return ok({ edition: edition.value, annotations: told.get(id) ?? readAnnotations(folders.userData, id), stamp })
+    return ok({ edition: edition.value, annotations: toldOf(id, () => readAnnotations(folders.userData, id)), stamp })
   }
   return {
     read: id => {
-      const found = take(id, '')
-      return found.ok ? found.value : null
+      const edition = readEdition(folders, id)
+      if (!edition.ok) return null
+      return {
+        edition: edition.value,
+        get annotations() {
+          return toldOf(id, () => readAnnotations(folders.userData, id))
+        },
+      }
     },
     take,
-    annotationsChanged: (id, annotations) => told.set(id, annotations),
-    upToDate: shelved => ({ ...shelved, annotations: told.get(shelved.edition.article.id) ?? shelved.annotations }),
+    annotationsChanged: (id, annotations) => told.set(id, { all: annotations, since: new Map() }),
+    annotationChanged: (id, { id: annotation, value }) => {
+      const known = told.get(id) ?? { all: null, since: new Map() }
+      known.since.set(annotation, value)
+      told.set(id, known)
+    },
+    upToDate: shelved => ({
+      ...shelved,
+      annotations: toldOf(shelved.edition.article.id, () => shelved.annotations),
+    }),
   }
+}
+
+/** What was said of an article's annotations: all of them, `null` where only some were spoken of, and what became of some since. */
+type Told = {
+  readonly all: readonly Annotation[] | null
+  readonly since: Map<AnnotationId, Annotation | null>
+}
+
+const withChanges = (
+  annotations: readonly Annotation[],
+  changes: ReadonlyMap<AnnotationId, Annotation | null>,
+): readonly Annotation[] => {
+  if (changes.size === 0) return annotations
+  const come = [...changes.values()].filter(each => each !== null)
+  return [...annotations.filter(({ id }) => !changes.has(id)), ...come]
 }
 
 /** Articles taken in at once: some 5 ms, and once for a few hundred articles 10 ms more, when a segment is made of them. */
@@ -162,6 +199,10 @@ export const createCatalogue = (folders: LibraryFolders, shelves: Shelves, index
     annotationsChanged: (id, annotations) => {
       shelves.annotationsChanged(id, annotations)
       if (held.has(id)) index.replaceAnnotations(id, annotations)
+    },
+    annotationChanged: (id, changed) => {
+      shelves.annotationChanged(id, changed)
+      if (held.has(id)) index.changeAnnotation(id, changed)
     },
     readiness: () => ({ ready: listed.size - waiting.size, total: listed.size }),
     problems: () => [...strangers, ...broken.values()],

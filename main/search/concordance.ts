@@ -108,7 +108,7 @@ export const createConcordance = (means: ConcordanceMeans): ConcordanceLines => 
       match: slice(text, at),
       after,
       by: speakerAt(book.spoken(), at),
-      marks: lineMarks(selector, book.annotations),
+      marks: lineMarks(selector, [...book.annotations().values()]),
     }
   }
 

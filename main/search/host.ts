@@ -3,7 +3,15 @@ import type { ArticleId } from '../../domain/article.ts'
 import { err } from '../../domain/result.ts'
 import type { SearchFailed } from '../../preload/contract.ts'
 import type { LibraryFolders } from '../storage/library.ts'
-import type { FromSearch, Request, RequestKind, Requests, SearchResult, ToSearch } from './messages.ts'
+import type {
+  ChangedAnnotation,
+  FromSearch,
+  Request,
+  RequestKind,
+  Requests,
+  SearchResult,
+  ToSearch,
+} from './messages.ts'
 
 /** A way to a process that searches. */
 export type Connection = {
@@ -22,6 +30,8 @@ export type SearchHost = {
   readonly ask: <K extends RequestKind>(kind: K, ask: Requests[K]['ask']) => Promise<SearchResult<K>>
   /** Call it once they are on disk. What is asked after this finds them. */
   readonly annotationsChanged: (article: ArticleId, annotations: readonly Annotation[]) => void
+  /** The same, of one annotation of the article. */
+  readonly annotationChanged: (article: ArticleId, of: ChangedAnnotation) => void
   readonly articleChanged: (article: ArticleId) => void
   /** All articles that are in the bin. What is asked after this finds none of them. */
   readonly binChanged: (binned: readonly ArticleId[]) => void
@@ -163,6 +173,7 @@ export const createSearchHost = ({
       })
     },
     annotationsChanged: (article, annotations) => tell({ kind: 'annotations-changed', article, annotations }),
+    annotationChanged: (article, { id, value }) => tell({ kind: 'annotation-changed', article, id, value }),
     articleChanged: article => tell({ kind: 'article-changed', article }),
     binChanged: next => {
       binned = next

@@ -11,6 +11,7 @@ import { createComparing } from './comparing.ts'
 import { entryOf } from './documents.ts'
 import type { Entry } from './engine/engine.ts'
 import { createHoldings, type Holdings, packHoldings, restoreHoldings } from './holdings.ts'
+import type { ChangedAnnotation } from './messages.ts'
 import { createSearcher } from './searcher.ts'
 import { ANNOTATION_SHAPE, ARTICLE_SHAPE, STATEMENT_SHAPE } from './shape.ts'
 import { createShelf } from './shelf.ts'
@@ -19,7 +20,7 @@ import { statementPassages } from './statements.ts'
 /** An article with all that can be found of it. `stamp` tells whether it has changed since. */
 export type Shelved = { readonly edition: Edition; readonly annotations: readonly Annotation[]; readonly stamp: string }
 
-/** Reads texts again, for excerpts and matches; `null` where the article has gone. */
+/** Reads texts again, for excerpts and matches, and annotations where they are asked for; `null` where the article has gone. */
 export type ReadShelved = (id: ArticleId) => Pick<Shelved, 'edition' | 'annotations'> | null
 
 export type SearchAsk = {
@@ -55,6 +56,8 @@ export type LibraryIndex = {
   readonly remove: (ids: readonly ArticleId[]) => void
   /** The annotations of an article that is held, as they are from now on. Touches only those that changed. */
   readonly replaceAnnotations: (id: ArticleId, annotations: readonly Annotation[]) => void
+  /** One annotation of an article that is held, as it is from now on. What that costs does not depend on the others. */
+  readonly changeAnnotation: (id: ArticleId, changed: ChangedAnnotation) => void
   /** Never throws, takes anything that can be typed. */
   readonly search: (ask: SearchAsk) => Omit<SearchReply, 'readiness'>
   /** Ways to go on typing at `at` (UTF-16), likeliest first, at most eight. */
@@ -143,6 +146,18 @@ export const libraryIndexOver = (holdings: Holdings, read: ReadShelved): Library
     holdings.annotations.add(annotationEntries(holdings, article, edition, changed))
   }
 
+  const changeAnnotation = (id: ArticleId, { id: annotation, value }: ChangedAnnotation) => {
+    const article = records.articles.numbers.get(id)
+    const edition = article === undefined ? undefined : shelf.change(id, annotation, value)?.edition
+    if (article === undefined || edition === undefined) return
+    const known = records.annotations.numberOf(article, annotation)
+    if (known !== null) {
+      holdings.annotations.remove([known])
+      records.annotations.remove(article, [known])
+    }
+    if (value !== null) holdings.annotations.add(annotationEntries(holdings, article, edition, [value]))
+  }
+
   const likesOfNumber = (article: number): readonly LikeArticle[] =>
     [...likeness.alike(article)].flatMap(([other, found]) => {
       const label = records.articles.label(other)
@@ -172,6 +187,7 @@ export const libraryIndexOver = (holdings: Holdings, read: ReadShelved): Library
     put,
     remove,
     replaceAnnotations,
+    changeAnnotation,
     ...searcher,
     *merge() {
       yield* holdings.articles.merge()

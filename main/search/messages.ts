@@ -1,4 +1,4 @@
-import type { Annotation } from '../../domain/annotation.ts'
+import type { Annotation, AnnotationId } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Ask, Calls, SearchFailed, Stale } from '../../preload/contract.ts'
@@ -21,6 +21,9 @@ export type Request<K extends RequestKind = RequestKind> = {
 }[K]
 export type SearchResult<K extends RequestKind> = Result<Requests[K]['gives'], Stale | SearchFailed>
 
+/** An annotation as it is from now on; `null` where it is gone. */
+export type ChangedAnnotation = { readonly id: AnnotationId; readonly value: Annotation | null }
+
 /** What main tells the process that searches. `open` comes first, once. */
 export type ToSearch =
   /** `version` is the program's. `usesCache`: what is left of an earlier run may be taken. */
@@ -38,6 +41,8 @@ export type ToSearch =
       readonly article: ArticleId
       readonly annotations: readonly Annotation[]
     }
+  /** The same, of one annotation of an article. */
+  | ({ readonly kind: 'annotation-changed'; readonly article: ArticleId } & ChangedAnnotation)
   /** An article came, changed or went. */
   | { readonly kind: 'article-changed'; readonly article: ArticleId }
   /** All articles that are in the bin from now on: nothing of them is found. */

@@ -1,5 +1,3 @@
-import type { Annotation } from '../../domain/annotation.ts'
-import type { ArticleId } from '../../domain/article.ts'
 import type { Hit, HitGroup, SearchReply } from '../../domain/hit.ts'
 import { remembered } from '../../domain/remembered.ts'
 import { stemsOf, writtenTerm } from './analysis.ts'
@@ -73,26 +71,14 @@ export const createSearcher = (holdings: Holdings, shelf: Shelf): Searcher => {
     if (ranked.length === 0) return { total, hits: [] }
     const marker = markerOf(query, ANNOTATION_SHAPE, holdings.annotations)
     const titleMarker = articleMarker(query)
-    const byId = annotationsById()
     const hits = ranked.flatMap(({ document }): readonly (Hit & { kind: K })[] => {
       const label = records.articles.label(records.annotations.article(document))
       const book = label && shelf.open(label.id)
-      const annotation = label && byId(label.id).get(records.annotations.id(document))
+      const annotation = book?.annotations().get(records.annotations.id(document))
       if (!label || !book || !annotation) return []
       return [annotationHit(kind, inArticleOf(label, book.edition, titleMarker), book, annotation, marker)]
     })
     return { total, hits }
-  }
-
-  /** The annotations of articles, by id: a reader may have thousands of one article. */
-  const annotationsById = () => {
-    const known = new Map<ArticleId, ReadonlyMap<string, Annotation>>()
-    return (id: ArticleId): ReadonlyMap<string, Annotation> => {
-      const annotations =
-        known.get(id) ?? new Map((shelf.open(id)?.annotations ?? []).map(each => [each.id as string, each]))
-      known.set(id, annotations)
-      return annotations
-    }
   }
 
   const search = ({ query: typed, sort, limits }: SearchAsk): Omit<SearchReply, 'readiness'> => {

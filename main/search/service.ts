@@ -220,6 +220,10 @@ const openLibrary = (
           catalogue.annotationsChanged(message.article, message.annotations)
           touched()
           break
+        case 'annotation-changed':
+          catalogue.annotationChanged(message.article, message)
+          touched()
+          break
         case 'article-changed':
           catalogue.articleChanged(message.article)
           touched()

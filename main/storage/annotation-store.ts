@@ -1,19 +1,21 @@
 import type { Annotation } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
-import type { CarriedMark, Change, Edit, Notebook } from '../../domain/notebook.ts'
+import type { CarriedMark, Change, Edit, News, Notebook } from '../../domain/notebook.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
 import type { FileFailure } from './durable.ts'
 import type { JournalledStore } from './journalled-store.ts'
 import type { Keeper } from './keeper.ts'
-import { articleOfNotebook, NOTEBOOK, type NotebookChange, notebookName } from './notebook-form.ts'
+import { articleOfNotebook, isOfOne, NOTEBOOK, type NotebookChange, notebookName } from './notebook-form.ts'
 
 /** The reader's annotations of one article. Each change is on disk before it returns; a change of nothing writes nothing. */
 export type AnnotationStore = {
   readonly notebook: () => Notebook
-  readonly edit: (asked: Edit) => Result<Notebook, NotSaved>
-  readonly undo: () => Result<Notebook, NotSaved>
-  readonly redo: () => Result<Notebook, NotSaved>
+  /** The number of the notebook as it is now. */
+  readonly seq: () => number
+  readonly edit: (asked: Edit) => Result<News, NotSaved>
+  readonly undo: () => Result<News, NotSaved>
+  readonly redo: () => Result<News, NotSaved>
   readonly notices: readonly Notice[]
 }
 
@@ -60,47 +62,61 @@ type OpenNotebook = JournalledStore<Notebook, NotebookChange>
 
 const openNotebook = (keeper: Keeper, article: ArticleId): OpenNotebook => keeper.open(notebookName(article), NOTEBOOK)
 
-const annotationStore = (store: OpenNotebook): AnnotationStore => ({
-  notebook: store.value,
-  edit: asked =>
-    store.save(
-      asked.kind === 'put'
-        ? { op: 'edit', id: asked.annotation.id, value: asked.annotation }
-        : asked.kind === 'remove'
-          ? { op: 'edit', id: asked.id, value: null }
-          : { op: 'carry', id: '', value: carryOf(asked.annotations, asked.marks) },
-    ),
-  undo: () => {
-    const last = store.value().undo.at(-1)
-    return last ? store.save({ op: 'undo', ...turnedRound(last) }) : ok(store.value())
-  },
-  redo: () => {
-    const last = store.value().redo.at(-1)
-    return last ? store.save({ op: 'redo', ...madeAgain(last) }) : ok(store.value())
-  },
-  notices: store.notices,
-})
-
-/** What it leads to. */
-const turnedRound = (change: Change): Pick<NotebookChange, 'id' | 'value'> => {
-  switch (change.kind) {
-    case 'added':
-      return { id: change.after.id, value: null }
-    case 'carried':
-      return { id: '', value: carryOf([], change.marks) }
-    default:
-      return { id: change.before.id, value: change.before }
+const annotationStore = (store: OpenNotebook): AnnotationStore => {
+  const save = (change: NotebookChange): Result<News, NotSaved> => {
+    const saved = store.save(change)
+    if (!saved.ok) return saved
+    const { seq, made } = saved.value
+    return ok({ seq, move: made && isOfOne(change) ? { ...change, made: made.toISOString() } : null })
+  }
+  const nothing = () => ok({ seq: store.kept().seq, move: null })
+  return {
+    notebook: store.value,
+    seq: () => store.kept().seq,
+    edit: asked => save(editing(asked)),
+    undo: () => {
+      const last = store.value().undo.at(-1)
+      return last ? save(turnedRound(last)) : nothing()
+    },
+    redo: () => {
+      const last = store.value().redo.at(-1)
+      return last ? save(madeAgain(last)) : nothing()
+    },
+    notices: store.notices,
   }
 }
 
-const madeAgain = (change: Change): Pick<NotebookChange, 'id' | 'value'> => {
+const editing = (asked: Edit): NotebookChange => {
+  switch (asked.kind) {
+    case 'put':
+      return { op: 'edit', id: asked.annotation.id, value: asked.annotation }
+    case 'remove':
+      return { op: 'edit', id: asked.id, value: null }
+    case 'carry':
+      return { op: 'carry', id: '', value: carryOf(asked.annotations, asked.marks) }
+  }
+}
+
+/** A change taken back, with what that leads to. */
+const turnedRound = (change: Change): NotebookChange => {
+  switch (change.kind) {
+    case 'added':
+      return { op: 'undo', id: change.after.id, value: null }
+    case 'carried':
+      return { op: 'undo', id: '', value: carryOf([], change.marks) }
+    default:
+      return { op: 'undo', id: change.before.id, value: change.before }
+  }
+}
+
+const madeAgain = (change: Change): NotebookChange => {
   switch (change.kind) {
     case 'removed':
-      return { id: change.before.id, value: null }
+      return { op: 'redo', id: change.before.id, value: null }
     case 'carried':
-      return { id: '', value: carryOf(change.after, change.marks) }
+      return { op: 'redo', id: '', value: carryOf(change.after, change.marks) }
     default:
-      return { id: change.after.id, value: change.after }
+      return { op: 'redo', id: change.after.id, value: change.after }
   }
 }
 

@@ -26,11 +26,15 @@ export type JournalledForm<T, C extends StoredChange> = {
   readonly fits: (value: T) => boolean
 }
 
+/** What a change led to, and when it was made; `null` where it changed nothing. */
+export type Saved<T> = Kept<T> & { readonly made: Date | null }
+
 /** A value of which each change is on disk before it is acknowledged, at the cost of that change alone. */
 export type JournalledStore<T, C> = {
   readonly value: () => T
+  readonly kept: () => Kept<T>
   /** On disk before it returns; on failure memory and disk both keep the old value. A change of nothing writes nothing. */
-  readonly save: (change: C) => Result<T, NotSaved>
+  readonly save: (change: C) => Result<Saved<T>, NotSaved>
   /** Puts another value in the place of all that was, straight into the file. */
   readonly replace: (next: T) => Result<T, NotSaved>
   readonly notices: readonly Notice[]
@@ -104,10 +108,11 @@ export const openJournalledStore = <T, C extends StoredChange>(
     err(notSaved(reason(subject, folder, detail)))
   const store: JournalledStore<T, C> = {
     value: () => kept.value,
+    kept: () => kept,
     save: change => {
       const made = now()
       const next = form.apply(kept.value, change, true, made)
-      if (next === kept.value) return ok(next)
+      if (next === kept.value) return ok({ ...kept, made: null })
       if (closed !== null) return err(notSaved(closed))
       if (isGone()) return err(notSaved(GONE))
       if (!form.change.safeParse(change).success || !form.fits(next))
@@ -121,7 +126,7 @@ export const openJournalledStore = <T, C extends StoredChange>(
       if (!written.ok) return refused(written.error, `${root}/journal`)
       kept = { seq: record.seq, value: next }
       changed(behind)
-      return ok(next)
+      return ok({ ...kept, made })
     },
     replace: next => {
       if (closed !== null) return err(notSaved(closed))

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Annotation, type AnnotationId, annotation, annotationId } from '../../domain/annotation.ts'
+import { type Annotation, annotation, annotationId } from '../../domain/annotation.ts'
 import { type ArticleId, articleId } from '../../domain/article.ts'
 import {
   type CarriedMark,
@@ -9,6 +9,8 @@ import {
   type Edit,
   edited,
   emptyNotebook,
+  type Move,
+  moved,
   type Notebook,
   notebook,
   redone,
@@ -18,16 +20,14 @@ import { judged, previousOf } from './durable.ts'
 import { decode, type StoredForm } from './envelope.ts'
 import { type JournalledForm, type Kept, keptForm } from './journalled-store.ts'
 
-/**
- * A change of a notebook. An undo and a redo also say what they lead to, so that they can be made again where the change that
- * they turn round is missing.
- */
-export type NotebookChange = {
-  readonly op: 'edit' | 'carry' | 'undo' | 'redo'
-  /** '' where marks of an earlier version were decided on, several at once. */
-  readonly id: AnnotationId | ''
-  readonly value: Annotation | Carry | null
-}
+/** A change of a notebook as it stands in the journal, which says itself when it was made. */
+export type NotebookChange = Omit<Move, 'made'> | CarryChange
+
+/** Marks of an earlier version were decided on, several at once. Taking that back also says what it leads to. */
+type CarryChange = { readonly op: 'carry' | 'undo' | 'redo'; readonly id: ''; readonly value: Carry }
+
+/** Is it about one annotation? */
+export const isOfOne = (change: NotebookChange): change is Omit<Move, 'made'> => change.id !== ''
 
 /** Marks of an earlier version, and what was made of them. */
 type Carry = { readonly annotations: readonly Annotation[]; readonly marks: readonly CarriedMark[] }
@@ -77,16 +77,16 @@ export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
     count: ({ value }) => value.annotations.length,
     subject: 'Your notes on this article',
   },
-  change: z.strictObject({
-    op: z.enum(['edit', 'carry', 'undo', 'redo']),
-    id: z.union([annotationId, z.literal('')]),
-    value: z.union([annotation, carry]).nullable(),
-  }),
+  change: z.union([
+    z.strictObject({ op: z.enum(['edit', 'undo', 'redo']), id: annotationId, value: annotation.nullable() }),
+    z.strictObject({ op: z.enum(['carry', 'undo', 'redo']), id: z.literal(''), value: carry }),
+  ]),
   changeSteps: {},
-  apply: (book, { op, id, value }, follows, made) => {
-    if (follows && op === 'undo') return undone(book, made)
-    if (follows && op === 'redo') return redone(book)
-    return edited(book, editOf(id, value), made)
+  apply: (book, change, follows, made) => {
+    if (isOfOne(change)) return moved(book, { ...change, made: made.toISOString() }, follows)
+    if (follows && change.op === 'undo') return undone(book, made)
+    if (follows && change.op === 'redo') return redone(book)
+    return edited(book, carryEdit(change.value), made)
   },
   fits: () => true,
 }
@@ -95,13 +95,10 @@ export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
  * A change of which the one before it may be missing, as what it leads to. Marks of which carrying was taken back count as declined then:
  * their copies are not known.
  */
-const editOf = (id: AnnotationId | '', value: NotebookChange['value']): Edit => {
-  if (value !== null && 'marks' in value) {
-    const there = new Set(value.annotations.map(each => each.id))
-    const marks = value.marks.map(mark => (mark.copy !== null && there.has(mark.copy) ? mark : { ...mark, copy: null }))
-    return { kind: 'carry', annotations: value.annotations, marks }
-  }
-  return value !== null ? { kind: 'put', annotation: value } : { kind: 'remove', id: id as AnnotationId }
+const carryEdit = ({ annotations, marks }: Carry): Edit => {
+  const there = new Set(annotations.map(each => each.id))
+  const known = marks.map(mark => (mark.copy !== null && there.has(mark.copy) ? mark : { ...mark, copy: null }))
+  return { kind: 'carry', annotations, marks: known }
 }
 
 /** The file of an article's annotations: its path in the user-data folder, with forward slashes. */
@@ -118,20 +115,20 @@ export const articleOfNotebook = (name: string): ArticleId | null => {
  * may still be in the journal alone. Where the newest generation can't be read, the one before it is taken, as the store does; else the
  * empty one.
  */
-export const readNotebook = (userData: string, article: ArticleId): Notebook => {
+export const readNotebook = (userData: string, article: ArticleId): Kept<Notebook> => {
   const file = join(userData, notebookName(article))
-  return readGeneration(file) ?? readGeneration(previousOf(file)) ?? emptyNotebook
+  return readGeneration(file) ?? readGeneration(previousOf(file)) ?? NOTEBOOK.file.empty
 }
 
 export const readAnnotations = (userData: string, article: ArticleId): readonly Annotation[] =>
-  readNotebook(userData, article).annotations
+  readNotebook(userData, article).value.annotations
 
-const readGeneration = (file: string): Notebook | null => {
+const readGeneration = (file: string): Kept<Notebook> | null => {
   const found = judged(() => {
     // A named pipe in its place would be waited for without end.
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? decode(readFileSync(file), NOTEBOOK.file) : null
   })
-  return !found.ok || found.value === null || found.value.kind === 'bad' ? null : (found.value.value?.value ?? null)
+  return !found.ok || found.value === null || found.value.kind === 'bad' ? null : found.value.value
 }
 
 /** How many annotations a file says that it holds, in its first bytes: so that a file of thousands need not be read. 0 where it says nothing. */

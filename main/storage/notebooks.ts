@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type ArticleId, articleId } from '../../domain/article.ts'
 import { type ArticleNotes, notesOf } from '../../domain/article-notes.ts'
-import type { AnnotationStores } from './annotation-store.ts'
+import type { AnnotationStore, AnnotationStores } from './annotation-store.ts'
 import { previousOf } from './durable.ts'
 import { type LibraryFolders, readEdition } from './library.ts'
 import { notebookName, readNotebook } from './notebook-form.ts'
@@ -45,14 +45,16 @@ export const readNotes = async (
   const behind = articlesBehind(annotations)
   for (const id of articles) {
     await turn()
-    const notebook = behind.has(id) ? annotations.of(id).notebook() : readNotebook(folders.userData, id)
+    const { seq, value } = behind.has(id) ? keptIn(annotations.of(id)) : readNotebook(folders.userData, id)
     await turn()
     const edition = readEdition(folders, id)
     await turn()
-    read.push(notesOf(id, edition.ok ? edition.value : null, notebook))
+    read.push(notesOf(id, edition.ok ? edition.value : null, value, seq))
   }
   return read
 }
+
+const keptIn = ({ notebook, seq }: AnnotationStore) => ({ seq: seq(), value: notebook() })
 
 /** The articles whose files lack some of what the reader keeps of them. */
 const articlesBehind = ({ notInFiles }: AnnotationStores): ReadonlySet<ArticleId> =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Result } from '../../domain/result.ts'
+import { ok, type Result } from '../../domain/result.ts'
 import { SAVED_LIMIT, type SavedSearch, savedSearches } from '../../domain/saved-search.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
 import { type JournalledForm, type Kept, keptForm } from './journalled-store.ts'
@@ -57,7 +57,10 @@ export const openSavedSearchesStore = (keeper: Keeper): SavedSearchesStore => {
   const store = keeper.open(SEARCHES_NAME, SEARCHES)
   return {
     searches: store.value,
-    save: next => store.save(exchange(store.value(), next)),
+    save: next => {
+      const saved = store.save(exchange(store.value(), next))
+      return saved.ok ? ok(saved.value.value) : saved
+    },
     notices: store.notices,
   }
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Annotation, type AnnotationId, BODY_LIMIT, withBody, withTags } from '../../domain/annotation.ts'
+import { entryList } from '../../domain/article-notes.ts'
 import { err, ok } from '../../domain/result.ts'
 import * as actions from '../actions-annotations.ts'
 import { Keys } from '../kit/Keys.tsx'
@@ -134,7 +135,7 @@ const keeperOf = (made: Annotation): Keeper => {
   /** As it is kept now; where the notes of its article were not read, as it was kept last. */
   const found = (): Annotation | null => {
     const notes = store.getState().libraryNotes.of.get(made.target.source)
-    if (notes) last = notes.entries.find(({ annotation }) => annotation.id === made.id)?.annotation ?? null
+    if (notes) last = entryList.find(notes.entries, made.id)?.annotation ?? null
     return last
   }
   const kept = async (next: Annotation): Promise<boolean> => {

@@ -220,10 +220,15 @@ export const changeRedone = ({ changes, undone, ...now }: ConcordanceDesk): Conc
 export const annotationsChanged = (
   now: ConcordanceDesk,
   article: ArticleId,
-  annotations: readonly Annotation[],
+  annotations: () => readonly Annotation[],
 ): ConcordanceDesk => {
-  const isOf = (row: ConcordanceRow) => row.article.id === article
-  if (![...now.pages.values()].some(rows => rows.some(isOf))) return now
-  const remarked = (row: ConcordanceRow) => (isOf(row) ? { ...row, marks: lineMarks(row.selector, annotations) } : row)
+  if (!isListed(now, article)) return now
+  const all = annotations()
+  const remarked = (row: ConcordanceRow) =>
+    row.article.id === article ? { ...row, marks: lineMarks(row.selector, all) } : row
   return { ...now, pages: new Map([...now.pages].map(([page, rows]) => [page, rows.map(remarked)])) }
 }
+
+/** Does any line in hand stand in the article? */
+export const isListed = (now: ConcordanceDesk, article: ArticleId): boolean =>
+  [...now.pages.values()].some(rows => rows.some(row => row.article.id === article))

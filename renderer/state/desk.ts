@@ -1,4 +1,4 @@
-import { type AnnotationId, keptAnnotations } from '../../domain/annotation.ts'
+import type { AnnotationId } from '../../domain/annotation.ts'
 import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
 import type { Arrival, Description } from '../../domain/article-file.ts'
 import type { CitationStyle } from '../../domain/citing/styles.ts'
@@ -18,7 +18,7 @@ import { type Changes, noChanges } from './changes.ts'
 import { type ConcordanceDesk, emptyConcordance } from './concordance.ts'
 import { emptyImports, type ImportDesk } from './imports.ts'
 import { emptyLibrary, type LibraryDesk } from './library.ts'
-import { type LibraryNotes, noLibraryNotes, notesElsewhere, notesInHand } from './library-notes.ts'
+import { type LibraryNotes, noLibraryNotes, notesInHand } from './library-notes.ts'
 import type { Matches } from './matches.ts'
 import { type Places, startingAt } from './places.ts'
 import { emptySearch, type SearchDesk } from './search.ts'
@@ -65,6 +65,8 @@ export type Desk = {
   readonly version: string
   readonly runtime: string
   readonly notebook: Notebook
+  /** The number of the notebook: what is done to it leads from one to the next. */
+  readonly notebookSeq: number
   readonly libraryNotes: LibraryNotes
   readonly saving: Saving
   readonly notices: readonly Notice[]
@@ -105,6 +107,7 @@ export const emptyDesk: Desk = {
   version: '',
   runtime: '',
   notebook: emptyNotebook,
+  notebookSeq: 0,
   libraryNotes: noLibraryNotes,
   saving: { state: 'saved' },
   notices: [],
@@ -136,7 +139,7 @@ export const articleInHand = ({ open }: Desk): ArticleId | null => open?.edition
 /** What was selected, filtered, marked or being written belongs to the article left. */
 export const articleOpened = (
   desk: Desk,
-  { edition, structure, arrival, notebook, notices }: Calls['openArticle']['gives'],
+  { edition, structure, arrival, notebook, seq, notices }: Calls['openArticle']['gives'],
 ): Desk => ({
   ...desk,
   open: {
@@ -150,7 +153,8 @@ export const articleOpened = (
   },
   failure: null,
   notebook,
-  libraryNotes: notesInHand(desk.libraryNotes, edition, notebook),
+  notebookSeq: seq,
+  libraryNotes: notesInHand(desk.libraryNotes, edition, notebook, seq),
   notices: notices.reduce((told, notice) => noticed({ ...desk, notices: told }, notice).notices, desk.notices),
   filter: noFilter,
   selection: null,
@@ -159,16 +163,6 @@ export const articleOpened = (
   editing: null,
   settings: { ...desk.settings, article: edition.article.id },
 })
-
-/** A change led to this notebook of an article. */
-export const notebookChanged = (desk: Desk, article: ArticleId, arrived: Notebook): Desk => {
-  const { open, libraryNotes } = desk
-  if (open?.edition.article.id !== article)
-    return { ...desk, libraryNotes: notesElsewhere(libraryNotes, article, arrived) }
-  // Only what changed is drawn anew.
-  const notebook = { ...arrived, annotations: keptAnnotations(desk.notebook.annotations, arrived.annotations) }
-  return { ...desk, notebook, libraryNotes: notesInHand(libraryNotes, open.edition, notebook) }
-}
 
 /** What is known of the article in hand has changed; its text has not. */
 export const articleAmended = (

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../domain/article.ts'
-import { type ArticleNotes, notesOf, orphan } from '../../domain/article-notes.ts'
+import { type ArticleNotes, notesOf } from '../../domain/article-notes.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Notebook } from '../../domain/notebook.ts'
 
@@ -21,18 +21,5 @@ export const notesArrived = (
 ): LibraryNotes => ({ of: new Map([...now.of, ...arrived.map(each => [each.article.id, each] as const)]), progress })
 
 /** The article in hand has this notebook. */
-export const notesInHand = (now: LibraryNotes, edition: Edition, notebook: Notebook): LibraryNotes => {
-  const { id } = edition.article
-  return notesArrived(now, [notesOf(id, edition, notebook)], now.progress)
-}
-
-/** An article that is not in hand has this notebook: its entries change at once. Where a new one stands is known when it is read again. */
-export const notesElsewhere = (now: LibraryNotes, article: ArticleId, { annotations }: Notebook): LibraryNotes => {
-  const known = now.of.get(article)
-  if (!known) return now
-  const entries = annotations.map(annotation => {
-    const entry = known.entries.find(each => each.annotation.id === annotation.id)
-    return entry ? { ...entry, annotation } : orphan(annotation)
-  })
-  return notesArrived(now, [{ ...known, entries }], now.progress)
-}
+export const notesInHand = (now: LibraryNotes, edition: Edition, notebook: Notebook, seq: number): LibraryNotes =>
+  notesArrived(now, [notesOf(edition.article.id, edition, notebook, seq)], now.progress)

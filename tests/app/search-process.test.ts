@@ -96,7 +96,7 @@ test('a note is found the moment it is saved, and after a restart', async ({ lib
       }
       // Ids are made and checked on the other side.
       const edit = { kind: 'put', annotation } as unknown as Parameters<typeof window.rejoinder.editNotebook>[0]['edit']
-      const saved = await window.rejoinder.editNotebook({ article, edit })
+      const saved = await window.rejoinder.editNotebook({ article, isAtHand: false, edit })
       const reply = await window.rejoinder.search({ query: 'quetzal', sort: 'relevance', shown: 5 })
       return saved.ok && reply.ok ? reply.value.notes.total : JSON.stringify([saved, reply])
     },

@@ -230,7 +230,7 @@ test('17: a request of the wrong shape or size is refused, and told why', async 
       ['openArticle', { id: 7 }],
       ['search', { article: 'a', query: 'x'.repeat(5_001) }],
       ['saveSettings', { settings: { version: 1 } }],
-      ['editNotebook', { article: 'a', edit: { kind: 'remove', id: '' } }],
+      ['editNotebook', { article: 'a', isAtHand: true, edit: { kind: 'remove', id: '' } }],
       ['copyText', { text: 'x'.repeat(11_000_000) }],
     ]
     return Promise.all(asked.map(([name, ask]) => call[name]?.(ask)))

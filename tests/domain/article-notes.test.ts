@@ -13,7 +13,7 @@ type Asked = 'undo' | 'redo' | ArticleId
 /** Carries out what a reader asks, one thing a second: a new bookmark in an article, undo or redo. */
 const bookmarksAfter = (all: readonly Asked[]): readonly string[] => {
   const books = new Map<ArticleId, Notebook>(ARTICLES.map(id => [id, emptyNotebook]))
-  const notes = () => [...books].map(([id, book]) => notesOf(id, null, book))
+  const notes = () => [...books].map(([id, book]) => notesOf(id, null, book, 0))
   for (const [i, asked] of all.entries()) {
     const now = new Date(i * 1_000)
     const next = asked === 'undo' ? nextToUndo(notes()) : asked === 'redo' ? nextToRedo(notes()) : null
@@ -65,7 +65,7 @@ test('notes of an article that has gone are there, as orphans, under its id', ()
   const [id] = ARTICLES
   if (!id) return
   const book = edited(emptyNotebook, { kind: 'put', annotation: bookmark(id, 1) }, new Date(0))
-  const notes = notesOf(id, null, book)
+  const notes = notesOf(id, null, book, 0)
   expect(notes).toMatchObject({ article: { id, title: 'first' }, isThere: false, entries: [{ span: null, place: '' }] })
   expect(notes.undo?.entry).toEqual(notes.entries[0])
 })
@@ -74,7 +74,7 @@ test('a deleted entry can still be named by its words and its place', () => {
   const edition = bundledEdition()
   const { id, title } = edition.article
   const put = edited(emptyNotebook, { kind: 'put', annotation: bookmark(id, 1) }, new Date(0))
-  const notes = notesOf(id, edition, edited(put, { kind: 'remove', id: annotationId.parse('1') }, new Date(1)))
+  const notes = notesOf(id, edition, edited(put, { kind: 'remove', id: annotationId.parse('1') }, new Date(1)), 0)
   expect(notes).toMatchObject({ article: { title }, isThere: true, entries: [] })
   expect(notes.undo).toMatchObject({ change: { kind: 'removed' }, entry: { statement: { id: 'A1' } } })
   expect(notes.undo?.entry?.place).toMatch(/^¶/)

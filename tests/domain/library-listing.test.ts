@@ -16,7 +16,7 @@ const notes = (title: string, made: readonly (readonly [statement: string, minut
     const target = { kind: 'statement', source: id, statement: statementId.parse(statement) } as const
     return annotate('commenting', target, annotationId.parse(`${title} ${statement}`), new Date(minute * 60_000))
   })
-  return notesOf(id, { ...edition, article: { ...edition.article, title } }, { ...emptyNotebook, annotations })
+  return notesOf(id, { ...edition, article: { ...edition.article, title } }, { ...emptyNotebook, annotations }, 0)
 }
 
 const all = [

@@ -228,16 +228,23 @@ describe('marks on lines', () => {
     const elsewhere = annotation('c', 'bookmarking', { start: 10, end: 14 })
     const longer = annotation('d', 'bookmarking', { start: 0, end: 9 })
     const all = [annotation('a', 'bookmarking'), elsewhere, longer, annotation('b', 'classifying')]
-    const now = annotationsChanged(answeredFully, article.id, all)
+    const now = annotationsChanged(answeredFully, article.id, () => all)
     expect(rowAt(now, 5)?.marks).toEqual([
       { id: 'a', motivation: 'bookmarking' },
       { id: 'b', motivation: 'classifying' },
     ])
-    expect(rowAt(annotationsChanged(now, article.id, []), 5)?.marks).toEqual([])
+    expect(
+      rowAt(
+        annotationsChanged(now, article.id, () => []),
+        5,
+      )?.marks,
+    ).toEqual([])
   })
 
   test('in other articles change no line', () => {
-    expect(annotationsChanged(answeredFully, 'two' as ArticleId, [annotation('a', 'bookmarking')])).toBe(answeredFully)
+    expect(annotationsChanged(answeredFully, 'two' as ArticleId, () => [annotation('a', 'bookmarking')])).toBe(
+      answeredFully,
+    )
   })
 })
 

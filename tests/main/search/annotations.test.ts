@@ -163,28 +163,32 @@ describe('as annotations change', () => {
     expect(ids(library, 'briefing')).toEqual(['n'])
   })
 
-  test('after any changes, also kept and restored, search finds what a library made anew finds', () => {
-    const numbered = (i: number, version: number) =>
-      made(`n${i}`, 'commenting', passage('Blame shifting'), `number${i} version${version} shared`)
-    let current = Array.from({ length: 40 }, (_, i) => numbered(i, 0))
-    let library = libraryOf([bundledShelf(current)])
-    for (let step = 1; step <= 30; step++) {
-      const at = (step * 37) % current.length
-      if (step % 5 === 0) current = current.toSpliced(at, 1)
-      else if (step % 3 === 0)
-        current = [...current, ...Array.from({ length: 10 }, (_, i) => numbered(1000 * step + i, step))]
-      else current = current.with(at, numbered(10_000_000 + step, step))
-      if (step % 8 === 0) library = libraryOf([bundledShelf(current)], joined(library.bytes()))
-      library.annotate(source, current)
-      expect(ids(library, 'shared')).toEqual(current.map(each => each.id as string).sort())
-      expect(ids(library, `version${step} `)).toEqual(
-        current
-          .filter(each => each.body.includes(`version${step} `))
-          .map(each => each.id as string)
-          .sort(),
-      )
-    }
-  })
+  test.each(['annotate', 'annotateEach'] as const)(
+    'after any changes, also kept and restored, search finds what a library made anew finds (%s)',
+    way => {
+      const numbered = (i: number, version: number) =>
+        made(`n${i}`, 'commenting', passage('Blame shifting'), `number${i} version${version} shared`)
+      let current = Array.from({ length: 40 }, (_, i) => numbered(i, 0))
+      let library = libraryOf([bundledShelf(current)])
+      for (let step = 1; step <= 30; step++) {
+        const before = current
+        const at = (step * 37) % current.length
+        if (step % 5 === 0) current = current.toSpliced(at, 1)
+        else if (step % 3 === 0)
+          current = [...current, ...Array.from({ length: 10 }, (_, i) => numbered(1000 * step + i, step))]
+        else current = current.with(at, numbered(10_000_000 + step, step))
+        if (step % 8 === 0) library = libraryOf([bundledShelf(before)], joined(library.bytes()))
+        library[way](source, current)
+        expect(ids(library, 'shared')).toEqual(current.map(each => each.id as string).sort())
+        expect(ids(library, `version${step} `)).toEqual(
+          current
+            .filter(each => each.body.includes(`version${step} `))
+            .map(each => each.id as string)
+            .sort(),
+        )
+      }
+    },
+  )
 
   test('equals stand in the order of the notebook', () => {
     const same = Array.from({ length: 12 }, (_, i) =>

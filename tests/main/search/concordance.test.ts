@@ -204,7 +204,7 @@ test('a concordance holds no more lines than its limit, and counts them all', ()
   const { edition } = bundledShelf()
   const book = {
     edition: { ...edition, article: { ...edition.article, text } },
-    annotations: [],
+    annotations: () => new Map(),
     blocks: paragraphs(text),
     spoken: () => [],
   }

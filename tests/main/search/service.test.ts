@@ -102,6 +102,27 @@ test('a note is found at once when it was saved, also in an article that was not
   expect(search(service, 'quetzal').notes.total).toBe(0)
 })
 
+test('one note of many is found as it was saved, though the file on disk says otherwise', () => {
+  const { folders, articles } = libraryOf(2)
+  const article = articles[0]?.id ?? ('' as ArticleId)
+  const keeper = keeperIn(folders.userData)
+  for (const id of ['a', 'b'])
+    openAnnotationStore(keeper, article).edit({ kind: 'put', annotation: note(id, 'ocelot') })
+  keeper.checkpoint()
+  const service = openService(folders)
+  const { id } = note('a')
+  const change = (value: ReturnType<typeof note> | null) =>
+    service.tell({ kind: 'annotation-changed', article, id, value })
+  change(note('a', 'quetzal'))
+  service.settle()
+  expect([search(service, 'quetzal').notes.total, search(service, 'ocelot').notes.total]).toEqual([1, 1])
+  change(note('a', 'heron'))
+  expect(search(service, 'heron').notes.hits[0]?.excerpt.text).toBe('heron')
+  expect(search(service, 'quetzal').notes.total).toBe(0)
+  change(null)
+  expect([search(service, 'heron').notes.total, search(service, 'ocelot').notes.total]).toEqual([0, 1])
+})
+
 test('a note that was on disk already is found', () => {
   const { folders, articles } = libraryOf(2)
   const [first] = articles

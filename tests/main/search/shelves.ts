@@ -45,6 +45,8 @@ export type Library = LibraryIndex & {
   readonly shelf: Map<ArticleId, Shelved>
   readonly shelve: (shelved: readonly Shelved[]) => void
   readonly annotate: (id: ArticleId, annotations: readonly Annotation[]) => void
+  /** The same, told one by one: what each that differs is from then on, `null` where it is gone. */
+  readonly annotateEach: (id: ArticleId, annotations: readonly Annotation[]) => void
 }
 
 /** A library on a shelf. */
@@ -65,6 +67,16 @@ export const libraryOf = (all: readonly Shelved[], restored: Uint8Array | null =
       const held = shelf.get(id)
       if (held) shelf.set(id, { ...held, annotations })
       index.replaceAnnotations(id, annotations)
+    },
+    annotateEach: (id, annotations) => {
+      const held = shelf.get(id)
+      if (!held) return
+      shelf.set(id, { ...held, annotations })
+      const before = new Map(held.annotations.map(each => [each.id, each]))
+      for (const each of annotations)
+        if (before.get(each.id) !== each) index.changeAnnotation(id, { id: each.id, value: each })
+      const left = new Set(annotations.map(each => each.id))
+      for (const gone of before.keys()) if (!left.has(gone)) index.changeAnnotation(id, { id: gone, value: null })
     },
   }
   if (restored === null) library.shelve(all)

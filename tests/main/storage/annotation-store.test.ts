@@ -17,7 +17,7 @@ test('a note is on disk when the edit returns, and in a file of its article at t
   const keeper = keeperIn(folder)
   const store = openAnnotationStore(keeper, ARTICLE)
   const saved = store.edit({ kind: 'put', annotation: note('a', 'first words') })
-  expect(saved).toEqual({ ok: true, value: store.notebook() })
+  expect(saved).toMatchObject({ ok: true, value: { seq: 1, move: { op: 'edit', id: 'a' } } })
   expect(existsSync(join(folder, notebookName(ARTICLE)))).toBe(false)
   expect(openAnnotationStore(keeperIn(folder), ARTICLE).notebook()).toEqual(store.notebook())
   expect(keeper.checkpoint()).toEqual([])
