@@ -14,7 +14,7 @@ import {
   Trash2,
   X,
 } from 'lucide-react'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { counted, numberWords } from '../../domain/wording.ts'
 import { readOut } from '../actions.ts'
 import { readAlike } from '../actions-alike.ts'
@@ -55,6 +55,7 @@ export const LibraryView = () => {
     return () => window.clearInterval(timer)
   }, [])
   useSaidCount(library)
+  useStayNear(root, listedRows(library).length === 0)
   return (
     <section ref={root} className={styles.library} aria-label="Library">
       <h2 className="only-heard">Library</h2>
@@ -113,6 +114,17 @@ const useSaidCount = ({ words, shelf }: LibraryDesk) => {
     }, SAID_AFTER)
     return () => clearTimeout(timer)
   }, [asked])
+}
+
+/** Where the list goes with its last article, whoever stood in it goes on from the shelf that it was of. */
+const useStayNear = (root: RefObject<HTMLElement | null>, isEmpty: boolean) => {
+  const was = useRef(isEmpty)
+  useLayoutEffect(() => {
+    const isJustEmpty = isEmpty && !was.current
+    was.current = isEmpty
+    if (isJustEmpty && document.activeElement === document.body)
+      root.current?.querySelector<HTMLElement>('nav [aria-current]')?.focus()
+  }, [root, isEmpty])
 }
 
 /** "12 of 10,001 articles", and how far the library has been read. */

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { generateLibrary } from '../fixtures/generated-library.ts'
 import { expect, freshUserData, test } from './start-app.ts'
 
@@ -164,6 +164,56 @@ test('what is in the bin is found nowhere else, comes back when restored, and is
   await expect.poll(() => existsSync(folder)).toBe(false)
   expect(articles.slice(1).every(({ id }) => existsSync(join(userData, 'library/a', id)))).toBe(true)
   expect(errors).toEqual([])
+})
+
+test('by keys alone an article goes to the bin, comes back, and is deleted for good, and no step loses the reader’s place', async ({
+  start,
+}) => {
+  const userData = newFolder()
+  const [chosen] = generateLibrary(userData, { articles: 2, seed: 8 })
+  if (!chosen) throw new Error('no article')
+  const { page, close } = await start({ userData })
+  await goToLibrary(page, 3)
+  await page.keyboard.type(chosen.about.authors[0] ?? '')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '2')
+  await page.keyboard.press('ArrowDown')
+  const tabTo = async (to: Locator, key: 'Tab' | 'Shift+Tab') => {
+    for (let n = 0; n < 20 && !(await to.evaluate(each => each === document.activeElement)); n++)
+      await page.keyboard.press(key)
+    await expect(to).toBeFocused()
+  }
+  const deleted = async () => {
+    await page.keyboard.press('Delete')
+    await expect(shelf(page, 'All articles')).toBeFocused()
+    await tabTo(shelf(page, 'Bin'), 'Tab')
+    await page.keyboard.press('Enter')
+    await expect(grid(page).getByRole('row').nth(1)).toContainText(chosen.about.title)
+  }
+  await deleted()
+  await tabTo(page.getByRole('button', { name: 'Restore' }), 'Tab')
+  await page.keyboard.press('Enter')
+  await expect(shelf(page, 'Bin')).toBeFocused()
+  await tabTo(shelf(page, 'All articles'), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(grid(page), 'Tab')
+  await deleted()
+  await close()
+  const again = await start({ userData })
+  await goToLibrary(again.page, 2)
+  await again.page.keyboard.press('ControlOrMeta+z')
+  await expect(shelf(again.page, 'Bin')).toHaveAccessibleName('Bin 0')
+  await again.page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(shelf(again.page, 'Bin')).toHaveAccessibleName('Bin 1')
+  await again.page.keyboard.press('ControlOrMeta+Shift+p')
+  await again.page.keyboard.type('empty the bin')
+  await again.page.keyboard.press('Enter')
+  await expect(again.page.getByRole('dialog', { name: 'Empty the bin' })).toBeVisible()
+  await again.page.keyboard.press('Tab')
+  await again.page.keyboard.press('Tab')
+  await again.page.keyboard.press('Enter')
+  await expect.poll(() => existsSync(join(userData, 'library/a', chosen.id))).toBe(false)
+  await expect(shelf(again.page, 'Bin')).toHaveAccessibleName('Bin 0')
+  await expect(grid(again.page)).toBeFocused()
 })
 
 test('a collection holds what is put into those inside it, and when it is deleted the articles stay', async ({
