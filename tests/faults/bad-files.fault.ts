@@ -34,6 +34,12 @@ const filled = () => {
   return folder
 }
 
+const copyOf = (folder: string) => {
+  const copy = temporaryFolder()
+  cpSync(folder, copy, { recursive: true })
+  return copy
+}
+
 /** All that is shown of a data folder, and what the reader is told. */
 const opened = (folder: string) => {
   const keeper = keeperIn(folder)
@@ -62,12 +68,11 @@ test('bad store files', () => {
   let cases = 0
   for (const name of ['config.json', 'saved-searches.json', SHELVES_NAME, notebookName(ARTICLE), 'journal/1.ndjson']) {
     const sound = filled()
-    const before = opened(sound)
+    const before = opened(copyOf(sound))
     const good = readFileSync(join(sound, name))
     for (const [what, content] of badFiles(good)) {
       if (good.equals(Buffer.from(content))) continue
-      const folder = temporaryFolder()
-      cpSync(sound, folder, { recursive: true })
+      const folder = copyOf(sound)
       writeFileSync(join(folder, name), content)
       const after = opened(folder)
       expect(after.shown).toEqual(before.shown)
