@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { app } from 'electron'
-import { handedOver, withoutImport } from './run-options.ts'
+import { lockOf } from './electron-lock.ts'
+import { handedOver, readRunOptions, SECOND_TRY, withoutImport } from './run-options.ts'
 
 /** Documents that a start was given which found the program running and gave way; none where it was only started. */
 type Paths = readonly string[]
@@ -13,6 +14,11 @@ export type LaterStarts = {
   readonly stop: () => void
   /** Has the program start once more after its end, where any was not taken, or where it must anyway. */
   readonly startAgain: (must: boolean) => void
+  /**
+   * Of starts at the same moment two may get Electron's lock, and one of them finds the folder in use. It ends, and starts anew with all that
+   * it was given, to give way to the other.
+   */
+  readonly tryAgain: () => void
 }
 
 /** Must be called before Electron is ready: it tells of a start at once, whether anybody listens or not. */
@@ -32,6 +38,17 @@ export const laterStarts = (): LaterStarts => {
     },
     stop: () => {
       take = null
+    },
+    tryAgain: () => {
+      const args = process.argv.slice(1)
+      const paths = [...readRunOptions(args).bringIn, ...[...open].flat()]
+      const next = [
+        ...withoutImport(args),
+        `${SECOND_TRY}=${lockOf(app.getPath('userData'))}`,
+        ...(paths.length === 0 ? [] : ['--import', ...paths]),
+      ]
+      app.relaunch({ args: next })
+      app.exit(0)
     },
     startAgain: must => {
       if (open.size === 0 && !must) return

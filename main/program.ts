@@ -147,7 +147,10 @@ export const run = (options: RunOptions): void => {
     const pages = join(app.getAppPath(), 'out/renderer')
     const userData = app.getPath('userData')
     const lock = takeLock(userData)
-    if (!lock.ok) return refuse(lock.error, options.screenshot === null)
+    if (!lock.ok) {
+      if (options.screenshot === null && options.secondTry === null) return later.tryAgain()
+      return refuse(lock.error, options.screenshot === null)
+    }
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
     const drawer = createPageDrawer(pages, site)
     app.on('will-quit', drawer.close)

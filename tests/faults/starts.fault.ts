@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -46,10 +55,10 @@ test('simultaneous starts on one folder', async context => {
       writeFileSync(file, `${headline}\n\n${`Its words are ${n}. `.repeat(50)}`)
       return started(userData, '--import', file)
     })
-    const over: { code: number; took: number; said: string }[] = []
+    const over: { readonly code: unknown; readonly took: number }[] = []
     for (const { ended } of starts) void ended.then(each => over.push(each))
     await until(() => over.length === AT_ONCE - 1)
-    const winners = starts.filter(({ child }) => child.exitCode === null)
+    const winners = starts.filter(({ child }) => child.exitCode === null && child.signalCode === null)
     expect(winners.map(({ child }) => child.pid)).toEqual([holder(userData)])
     expect(over.map(({ code }) => code)).toEqual(Array(AT_ONCE - 1).fill(0))
     slowest = Math.max(slowest, ...over.map(({ took }) => took))
@@ -68,6 +77,35 @@ test('simultaneous starts on one folder', async context => {
 })
 
 const holds = (userData: string, pid: number | undefined) => until(() => holder(userData) === pid)
+
+const LINKS = ['SingletonLock', 'SingletonCookie', 'SingletonSocket'] as const
+
+test('two starts that both get the lock of Electron', async context => {
+  needsProgram(context)
+  const [userData, documents] = [temporaryFolder(), temporaryFolder()]
+  const file = join(documents, 'a.txt')
+  writeFileSync(file, `Headline\n\n${'Words of the document. '.repeat(50)}`)
+  const first = started(userData)
+  await holds(userData, first.child.pid)
+  const links = LINKS.map(name => [join(userData, name), readlinkSync(join(userData, name))] as const)
+  for (const [link] of links) rmSync(link)
+  const second = started(userData, '--import', file)
+  // As it is when the second took the lock just before the first did.
+  await until(() => LINKS.every(name => lstatSync(join(userData, name), { throwIfNoEntry: false }) !== undefined))
+  for (const [link, to] of links) {
+    rmSync(link)
+    symlinkSync(to, link)
+  }
+  await second.ended
+  await until(() => cameIn(userData).length === 1)
+  expect([holder(userData), first.child.exitCode]).toEqual([first.child.pid, null])
+  figure({
+    fault: 'two starts that both get the lock of Electron',
+    cases: '1',
+    found: 'the second found the folder in use, started anew, gave way, and its document came in',
+    control: '–',
+  })
+})
 
 const RESTARTS = 12
 

@@ -8,6 +8,7 @@ const nothing = {
   view: null,
   theme: null,
   bringIn: [],
+  secondTry: null,
   importTimeLimit: null,
 }
 
