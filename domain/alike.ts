@@ -1,13 +1,23 @@
-import type { ArticleId } from './article.ts'
+import { type ArticleId, articleId } from './article.ts'
 import type { Likeness } from './likeness.ts'
+import { z } from './schema.ts'
+
+/** Two articles. Which of them is named first means nothing. */
+export type Pair = { readonly one: ArticleId; readonly other: ArticleId }
+
+export const pair: z.ZodType<Pair> = z.strictObject({ one: articleId, other: articleId })
+
+export const isSamePair = (a: Pair, b: Pair): boolean => keyOf(a) === keyOf(b)
+
+/** Names a pair. Ids hold no spaces. */
+export const keyOf = ({ one, other }: Pair): string => (one < other ? `${one} ${other}` : `${other} ${one}`)
 
 /** Two articles that are pointed out to the reader as much alike. Nothing else follows from it. */
-export type AlikePair = Likeness & {
-  readonly one: ArticleId
-  readonly other: ArticleId
-  /** `address`: both came from one page, whatever their words. `text`: much of the one stands in the other. */
-  readonly reason: 'address' | 'text'
-}
+export type AlikePair = Likeness &
+  Pair & {
+    /** `address`: both came from one page, whatever their words. `text`: much of the one stands in the other. */
+    readonly reason: 'address' | 'text'
+  }
 
 /** An article that another is much like: `share` of the other's words stand in it, and `shareThere` of its own in the other. */
 export type LikeArticle = Likeness & Pick<AlikePair, 'reason'> & { readonly article: ArticleId }

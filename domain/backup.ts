@@ -13,7 +13,7 @@ export type Holdings = {
 /** Something that can be brought back by itself. */
 export type BackupPart =
   | { readonly kind: 'article' | 'notes'; readonly article: ArticleId }
-  | { readonly kind: 'searches' | 'shelves' | 'settings' }
+  | { readonly kind: 'searches' | 'shelves' | 'told-apart' | 'settings' }
 
 /** Where something would be brought back from: a file that the reader chose, or an automatic backup, by when it was made (ISO 8601, UTC). */
 export type BackupSource = { readonly kind: 'file' } | { readonly kind: 'automatic'; readonly made: string }
@@ -75,6 +75,7 @@ export const partOf = (name: string): BackupPart | null => {
   if (name === 'config.json') return { kind: 'settings' }
   if (name === 'saved-searches.json') return { kind: 'searches' }
   if (name === 'shelves.json') return { kind: 'shelves' }
+  if (name === 'told-apart.json') return { kind: 'told-apart' }
   const [, folder, file] = /^library\/a\/([^/]+)\/(.+)$/u.exec(name) ?? []
   const article = articleId.safeParse(folder)
   if (!article.success || file === undefined || !FILE_PATH.test(file)) return null

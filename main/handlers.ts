@@ -28,6 +28,7 @@ import { readPages } from './storage/pages.ts'
 import type { SavedSearchesStore } from './storage/saved-searches-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
 import type { ShelvesStore } from './storage/shelves-store.ts'
+import type { ToldApartStore } from './storage/told-apart-store.ts'
 import { showInFolder } from './window/file-manager.ts'
 import { applyTheme } from './window/theme.ts'
 
@@ -37,6 +38,7 @@ type Means = {
   readonly searches: SavedSearchesStore
   readonly annotations: AnnotationStores
   readonly shelves: ShelvesStore
+  readonly toldApart: ToldApartStore
   readonly bin: Bin
   /** What the reader must know of the storage as a whole. */
   readonly notices: readonly Notice[]
@@ -69,6 +71,7 @@ export const createHandlers = (means: Means): Handlers => {
     searches,
     annotations,
     shelves,
+    toldApart,
     bin,
     search,
     importer,
@@ -111,7 +114,7 @@ export const createHandlers = (means: Means): Handlers => {
         settings: kept,
         article: articleToOpen(folders, kept.article),
         savedSearches: searches.searches(),
-        notices: [...means.notices, ...settings.notices, ...searches.notices, ...shelves.notices],
+        notices: [...means.notices, ...settings.notices, ...searches.notices, ...shelves.notices, ...toldApart.notices],
         version: app.getVersion(),
         runtime: `Electron ${process.versions.electron}`,
       })
@@ -168,6 +171,8 @@ export const createHandlers = (means: Means): Handlers => {
     suggest: ask => search.ask('suggest', ask),
     likeArticles: ask => search.ask('likeArticles', ask),
     alikePairs: ask => search.ask('alikePairs', ask),
+    toldApart: () => ok(toldApart.pairs()),
+    tellApart: ({ pair, to }) => toldApart.tell(pair, to),
     matchesIn: ask => search.ask('matchesIn', ask),
     concordance: ask => search.ask('concordance', ask),
     stopConcordance: () => {

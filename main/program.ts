@@ -35,6 +35,7 @@ import { pagedFile } from './storage/pages.ts'
 import { openSavedSearchesStore } from './storage/saved-searches-store.ts'
 import { openSettingsStore } from './storage/settings-store.ts'
 import { openShelvesStore } from './storage/shelves-store.ts'
+import { openToldApartStore } from './storage/told-apart-store.ts'
 import { openDataFolder } from './window/data-folder.ts'
 import { menuTemplate } from './window/menu.ts'
 import { takeScreenshot } from './window/screenshot.ts'
@@ -172,6 +173,7 @@ export const run = (options: RunOptions): void => {
     const catalogue = openCatalogue(folders)
     const shelves = openShelvesStore(keeper)
     const bin = openBin({ folders, annotations, shelves, search, catalogue })
+    const toldApart = openToldApartStore(userData)
     const articles = openArticles(folders, annotations)
     const changed = (id: ArticleId) => {
       articles.changed(id)
@@ -196,7 +198,7 @@ export const run = (options: RunOptions): void => {
     })
     const backups = createBackups({
       folders,
-      stores: { keeper, annotations, searches, shelves, settings },
+      stores: { keeper, annotations, searches, shelves, toldApart, settings },
       doJob: inProcess,
     })
     app.on('will-quit', backups.stop)
@@ -214,6 +216,7 @@ export const run = (options: RunOptions): void => {
         searches,
         annotations,
         shelves,
+        toldApart,
         bin,
         notices: [...upgraded, ...keeper.notices],
         search,

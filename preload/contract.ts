@@ -1,4 +1,4 @@
-import type { AlikePair, LikeArticle } from '../domain/alike.ts'
+import { type AlikePair, type LikeArticle, type Pair, pair } from '../domain/alike.ts'
 import type { AnnotationId } from '../domain/annotation.ts'
 import { type ArticleId, articleId } from '../domain/article.ts'
 import { type Arrival, type Description, description } from '../domain/article-file.ts'
@@ -166,6 +166,10 @@ export type Calls = {
   carryReview: { ask: { article: ArticleId }; gives: CarryReview | null; fails: never }
   /** The marks of earlier versions that stand in the newer ones no more, of the whole library. */
   strayMarks: { ask: Record<string, never>; gives: readonly AnnotationId[]; fails: never }
+  /** Pairs of which the reader said that they are not the same, however much alike they are. */
+  toldApart: { ask: Record<string, never>; gives: readonly Pair[]; fails: never }
+  /** Says so of a pair, or takes it back. Gives all pairs, on disk before the reply. */
+  tellApart: { ask: { pair: Pair; to: boolean }; gives: readonly Pair[]; fails: NotSaved }
   /** Where the words of an article stand on the pages of its PDF; `null` where it came from none. */
   articlePages: { ask: { article: ArticleId }; gives: readonly PageWords[] | null; fails: never }
   /** Waits until the library was looked through once, and names what in it could not be read. */
@@ -320,6 +324,8 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   sameAddress: z.strictObject({ articles: z.array(articleId).max(ROWS_LIMIT) }),
   carryReview: ofArticle,
   strayMarks: nothing,
+  toldApart: nothing,
+  tellApart: z.strictObject({ pair, to: z.boolean() }),
   articlePages: ofArticle,
   libraryNotices: nothing,
   notedArticles: nothing,

@@ -1,4 +1,6 @@
+import type { Pair } from '../domain/alike.ts'
 import type { ArticleId } from '../domain/article.ts'
+import { failureWords, say, tell } from './actions.ts'
 import { type AlikeDesk, likesArrived } from './state/alike.ts'
 import { store } from './store.ts'
 
@@ -19,8 +21,22 @@ export const readAlike = async (): Promise<void> => {
   isAsking = false
   // Where search can't answer it has said so elsewhere, and nothing is pointed out.
   if (!reply.ok) return
-  change(() => reply.value)
+  change(now => ({ ...now, ...reply.value }))
   if (!reply.value.isWhole) timer = window.setTimeout(readAlike, PAUSE)
+}
+
+/** Reads which articles the reader told apart. */
+export const readToldApart = async (): Promise<void> => {
+  const reply = await window.rejoinder.toldApart({})
+  if (reply.ok) change(now => ({ ...now, apart: reply.value }))
+}
+
+/** Two articles are not the same, however much alike they are; or they are again. On disk before it is shown. */
+export const tellApart = async (pair: Pair, to: boolean): Promise<void> => {
+  const reply = await window.rejoinder.tellApart({ pair, to })
+  if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
+  change(now => ({ ...now, apart: reply.value }))
+  say(to ? 'Not the same: it is pointed out no more' : 'Pointed out again')
 }
 
 /** Asks what an article is much like, before all others were compared. */

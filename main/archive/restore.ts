@@ -15,6 +15,7 @@ import { type SavedSearchesStore, SEARCHES } from '../storage/saved-searches-sto
 import { SETTINGS, type SettingsStore } from '../storage/settings-store.ts'
 import { SHELVES } from '../storage/shelves-form.ts'
 import type { ShelvesStore } from '../storage/shelves-store.ts'
+import { TOLD_APART, type ToldApartStore } from '../storage/told-apart-store.ts'
 import type { From, Jobs } from './jobs.ts'
 
 /** The reader's data as the program holds it. */
@@ -23,6 +24,7 @@ export type Stores = {
   readonly annotations: AnnotationStores
   readonly searches: SavedSearchesStore
   readonly shelves: ShelvesStore
+  readonly toldApart: ToldApartStore
   readonly settings: SettingsStore
 }
 
@@ -103,6 +105,8 @@ const putBack = async (stores: Stores, ready: string, name: string): Promise<Res
       return saved(file, SEARCHES.file, ({ value }) => stores.searches.save(value))
     case 'shelves':
       return saved(file, SHELVES.file, ({ value }) => stores.shelves.restore(value))
+    case 'told-apart':
+      return saved(file, TOLD_APART, value => stores.toldApart.restore(value))
     case 'settings':
       return saved(file, SETTINGS, ({ settings }) => stores.settings.saveSettings(settings))
   }

@@ -7,6 +7,7 @@ import { articleOfNotebook, NOTEBOOK } from './notebook-form.ts'
 import { SEARCHES, SEARCHES_NAME } from './saved-searches-store.ts'
 import { SETTINGS, SETTINGS_NAME } from './settings-store.ts'
 import { SHELVES, SHELVES_NAME } from './shelves-form.ts'
+import { TOLD_APART, TOLD_APART_NAME } from './told-apart-store.ts'
 
 /** All that the reader made or brought in, as paths in the data folder, with forward slashes. `leftOut`: links, and names that no backup may hold. */
 export type ReaderFiles = { readonly names: readonly string[]; readonly leftOut: readonly string[] }
@@ -15,7 +16,9 @@ export type ReaderFiles = { readonly names: readonly string[]; readonly leftOut:
 const PASSING = /\.(prev|v\d+)$|\.tmp-/
 
 export const readerFiles = (root: string): ReaderFiles => {
-  const names: string[] = [SETTINGS_NAME, SEARCHES_NAME, SHELVES_NAME].filter(name => existsSync(join(root, name)))
+  const names: string[] = [SETTINGS_NAME, SEARCHES_NAME, SHELVES_NAME, TOLD_APART_NAME].filter(name =>
+    existsSync(join(root, name)),
+  )
   const leftOut: string[] = []
   const walk = (folder: string) => {
     const found = judged(() => readdirSync(join(root, folder), { withFileTypes: true }))
@@ -44,5 +47,6 @@ export const recordsIn = (name: string, bytes: Uint8Array): number | null => {
   if (name === SEARCHES_NAME) return counted(decode(bytes, SEARCHES.file), SEARCHES.file.count)
   if (name === SETTINGS_NAME) return counted(decode(bytes, SETTINGS), SETTINGS.count)
   if (name === SHELVES_NAME) return counted(decode(bytes, SHELVES.file), SHELVES.file.count)
+  if (name === TOLD_APART_NAME) return counted(decode(bytes, TOLD_APART), TOLD_APART.count)
   return articleOfNotebook(name) === null ? 0 : counted(decode(bytes, NOTEBOOK.file), NOTEBOOK.file.count)
 }

@@ -1,32 +1,36 @@
 import type { LikeArticle } from '../../domain/alike.ts'
 import type { ArticleId } from '../../domain/article.ts'
+import { tellApart } from '../actions-alike.ts'
 import { openRow } from '../actions-library.ts'
-import { likesIn } from '../state/alike.ts'
+import { Chip } from '../kit/Chip.tsx'
+import { allLikesIn, isToldApart, likesIn } from '../state/alike.ts'
 import { useDesk } from '../store.ts'
 import styles from './Likes.module.css'
 import { arrivalWords, likeWords } from './words.ts'
 
 type Props = {
   readonly article: ArticleId
-  /** Shown in place of the rest where there are more. */
+  /** The likest; how many more there are is said after them. */
   readonly most?: number
-  /** With the format of each and when it came in. */
-  readonly hasArrivals?: boolean
+  /** With the format of each and when it came in, and with those that were told apart: here the reader says so and takes it back. */
+  readonly isFull?: boolean
 }
 
 /** What an article is much like, each to be opened. Nothing where it is like no other. */
-export const Likes = ({ article, most = Number.POSITIVE_INFINITY, hasArrivals = false }: Props) => {
-  const library = useDesk(desk => desk.library)
-  const likes = likesIn(library.alike, library.shelves).get(article) ?? []
+export const Likes = ({ article, most = Number.POSITIVE_INFINITY, isFull = false }: Props) => {
+  const { alike, shelves } = useDesk(desk => desk.library)
+  const likes = (isFull ? allLikesIn : likesIn)(alike, shelves).get(article) ?? []
   if (likes.length === 0) return null
+  const shown = likes.slice(0, most)
   return (
     <ul className={styles.likes} aria-label="Much like this one">
-      {likes.slice(0, most).map(like => (
-        <li key={like.article}>
-          <LikeLine like={like} hasArrival={hasArrivals} />
+      {shown.map(like => (
+        <li key={like.article} data-full={isFull || undefined}>
+          <LikeLine like={like} hasArrival={isFull} />
+          {like === shown.at(-1) && likes.length > most && ` And ${likes.length - most} more.`}
+          {isFull && <Apart one={article} other={like.article} />}
         </li>
       ))}
-      {likes.length > most && <li>and {likes.length - most} more</li>}
     </ul>
   )
 }
@@ -35,13 +39,29 @@ const LikeLine = ({ like, hasArrival }: { readonly like: LikeArticle; readonly h
   const row = useDesk(desk => desk.library.rows.get(like.article)?.row)
   const { before, after } = likeWords(like)
   return (
-    <>
+    <span>
       {before}{' '}
       <button type="button" className={styles.open} onClick={() => void openRow(like.article)}>
         “<bdi>{row?.title ?? like.article}</bdi>”
       </button>
       {after}
       {hasArrival && row && <span className={styles.arrival}>{arrivalWords(row)}</span>}
-    </>
+    </span>
+  )
+}
+
+/** Whether the reader says that two are not the same. A switch: pressing it again takes that back. */
+const Apart = ({ one, other }: { readonly one: ArticleId; readonly other: ArticleId }) => {
+  const isApart = useDesk(desk => isToldApart(desk.library.alike, { one, other }))
+  const title = useDesk(desk => desk.library.rows.get(other)?.row.title ?? other)
+  return (
+    <Chip
+      isPressed={isApart}
+      label={`Not the same as “${title}”`}
+      title={isApart ? 'Point it out again' : 'Point it out no more'}
+      onPress={() => void tellApart({ one, other }, !isApart)}
+    >
+      Not the same
+    </Chip>
   )
 }

@@ -47,6 +47,8 @@ export const itemWords = ({ part, title, records }: BackupItem): string => {
       return many(records, 'saved search', 'saved searches')
     case 'shelves':
       return 'Collections, tags, stars and the bin'
+    case 'told-apart':
+      return many(records, 'pair of articles told apart', 'pairs of articles told apart')
     case 'settings':
       return 'Settings'
   }

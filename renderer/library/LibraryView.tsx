@@ -17,7 +17,7 @@ import {
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { counted, numberWords } from '../../domain/wording.ts'
 import { readOut } from '../actions.ts'
-import { readAlike } from '../actions-alike.ts'
+import { readAlike, readToldApart } from '../actions-alike.ts'
 import { ask } from '../actions-import.ts'
 import * as actions from '../actions-library.ts'
 import { Likes } from '../alike/Likes.tsx'
@@ -50,6 +50,7 @@ export const LibraryView = () => {
     void actions.readLibrary()
     void actions.readShelves()
     void readAlike()
+    void readToldApart()
     // A batch may begin without the page: from the command line.
     const timer = window.setInterval(ask, WATCH)
     return () => window.clearInterval(timer)

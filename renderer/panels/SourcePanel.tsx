@@ -5,13 +5,13 @@ import { findPassage, type PassageSelector } from '../../domain/selector.ts'
 import type { Observation, Party } from '../../domain/statement.ts'
 import { counted, partyNames } from '../../domain/wording.ts'
 import { copyText, showPassage } from '../actions.ts'
-import { readLikes } from '../actions-alike.ts'
+import { readLikes, readToldApart } from '../actions-alike.ts'
 import { openCitation } from '../actions-article.ts'
 import { readLibrary, readShelves } from '../actions-library.ts'
 import { Likes } from '../alike/Likes.tsx'
 import { run } from '../commands.ts'
 import { Chip } from '../kit/Chip.tsx'
-import { likesIn } from '../state/alike.ts'
+import { allLikesIn } from '../state/alike.ts'
 import type { OpenArticle } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
 import { AmendForm } from './AmendForm.tsx'
@@ -88,13 +88,14 @@ const MuchAlike = ({ article }: { readonly article: ArticleId }) => {
   useEffect(() => {
     void readLibrary()
     void readShelves()
+    void readToldApart()
     void readLikes(article)
   }, [article])
-  const isLike = likesIn(library.alike, library.shelves).has(article)
+  const isLike = allLikesIn(library.alike, library.shelves).has(article)
   return (
     isLike && (
       <Section title="Much like this one">
-        <Likes article={article} hasArrivals />
+        <Likes article={article} isFull />
       </Section>
     )
   )

@@ -1,4 +1,4 @@
-import { type AlikePair, groupsOf, type LikeArticle, likesByArticle } from '../../domain/alike.ts'
+import { type AlikePair, groupsOf, keyOf, type LikeArticle, likesByArticle, type Pair } from '../../domain/alike.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import { keptLast } from '../../domain/kept-last.ts'
 import { type Shelves, shelvedOf } from '../../domain/shelves.ts'
@@ -6,11 +6,13 @@ import { type Shelves, shelvedOf } from '../../domain/shelves.ts'
 /** What is known of which articles are much alike. */
 export type AlikeDesk = {
   readonly pairs: readonly AlikePair[]
+  /** Of these the reader says that they are not the same. */
+  readonly apart: readonly Pair[]
   /** All articles were compared. */
   readonly isWhole: boolean
 }
 
-export const emptyAlike: AlikeDesk = { pairs: [], isWhole: false }
+export const emptyAlike: AlikeDesk = { pairs: [], apart: [], isWhole: false }
 
 /** What one article is like takes the place of what was known of it. */
 export const likesArrived = (
@@ -19,6 +21,7 @@ export const likesArrived = (
   likes: readonly LikeArticle[],
   isWhole: boolean,
 ): AlikeDesk => ({
+  ...now,
   pairs: [
     ...now.pairs.filter(({ one, other }) => one !== article && other !== article),
     ...likes.map(({ article: other, ...like }) => ({ one: article, other, ...like })),
@@ -26,13 +29,28 @@ export const likesArrived = (
   isWhole,
 })
 
-/** What each article is much like. Of two of which one is in the bin nothing is said. */
-export const likesIn = ({ pairs }: AlikeDesk, shelves: Shelves): ReadonlyMap<ArticleId, readonly LikeArticle[]> =>
-  kept(pairs, shelves)
+/** What each article is much like, but for those that the reader told apart. Of two of which one is in the bin nothing is said. */
+export const likesIn = (
+  { pairs, apart }: AlikeDesk,
+  shelves: Shelves,
+): ReadonlyMap<ArticleId, readonly LikeArticle[]> => toldOf(pairs, apart, shelves)
 
-const kept = keptLast((pairs: readonly AlikePair[], shelves: Shelves) =>
-  likesByArticle(pairs.filter(({ one, other }) => [one, other].every(id => shelvedOf(shelves, id).binned === ''))),
-)
+/** The same with those that were told apart. */
+export const allLikesIn = ({ pairs }: AlikeDesk, shelves: Shelves): ReadonlyMap<ArticleId, readonly LikeArticle[]> =>
+  allOf(pairs, NONE, shelves)
+
+export const isToldApart = ({ apart }: AlikeDesk, pair: Pair): boolean => keysOf(apart).has(keyOf(pair))
+
+const NONE: readonly Pair[] = []
+const keysOf = keptLast((pairs: readonly Pair[]): ReadonlySet<string> => new Set(pairs.map(keyOf)))
+
+const likesBut = (pairs: readonly AlikePair[], apart: readonly Pair[], shelves: Shelves) => {
+  const told = new Set(apart.map(keyOf))
+  const isThere = (id: ArticleId) => shelvedOf(shelves, id).binned === ''
+  return likesByArticle(pairs.filter(each => isThere(each.one) && isThere(each.other) && !told.has(keyOf(each))))
+}
+const toldOf = keptLast(likesBut)
+const allOf = keptLast(likesBut)
 
 /** Rows with those that are alike side by side: each group where the first of it stands. */
 export const grouped = <T extends { readonly row: { readonly id: ArticleId } }>(

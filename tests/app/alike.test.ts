@@ -5,7 +5,7 @@ import { expect, ROOT } from './start-app.ts'
 const PAGES = join(ROOT, 'tests/fixtures/documents/pages')
 const OFFICE = join(ROOT, 'tests/fixtures/documents/office')
 
-test('two savings of one page are pointed out where they come in, in the library and beside the article', async ({
+test('two savings of one page are pointed out where they come in, in the library and beside the article, until they are told apart', async ({
   start,
 }) => {
   const { page, errors } = await start()
@@ -34,11 +34,22 @@ test('two savings of one page are pointed out where they come in, in the library
   await expect(panel).toContainText('chromium-news.html')
   const other = panel.getByRole('list', { name: 'Much like this one' })
   await expect(other).toContainText('came in')
-  await other.getByRole('button').focus()
+  await other.getByRole('button', { name: /^“Assembly/ }).focus()
   await page.keyboard.press('Enter')
   await expect(panel).toBeHidden()
   await page.keyboard.press('Control+i')
   await expect(panel).toContainText('singlefile-news.html')
+
+  const apart = panel.getByRole('button', { name: 'Not the same as “Assembly adopts declaration of human rights”' })
+  await apart.focus()
+  await page.keyboard.press('Space')
+  await expect(apart).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+6')
+  await expect(page.getByRole('row', { name: /Assembly adopts/ })).toHaveCount(0)
+  await page.getByRole('button', { name: /^All articles/ }).click()
+  await expect(page.getByRole('row', { name: /Assembly adopts/ })).toHaveCount(2)
+  await expect(page.getByRole('img', { name: 'Much like another' })).toHaveCount(0)
   expect(errors).toEqual([])
 })
 

@@ -4,7 +4,7 @@ import type { ArticleId } from '../../domain/article.ts'
 import type { ArticleRow } from '../../domain/article-row.ts'
 import { applied, changeFor } from '../../domain/shelves.ts'
 import { arrivalWords, likeWords } from '../../renderer/alike/words.ts'
-import { likesArrived, likesIn } from '../../renderer/state/alike.ts'
+import { allLikesIn, isToldApart, likesArrived, likesIn } from '../../renderer/state/alike.ts'
 import {
   emptyLibrary,
   type LibraryDesk,
@@ -37,7 +37,7 @@ const arrived = rowsArrived(emptyLibrary, {
 })
 const library: LibraryDesk = {
   ...shelfChosen(orderedBy(arrived, 'title'), { kind: 'alike' }),
-  alike: { pairs: [pair('f', 'b'), pair('c', 'a'), pair('e', 'c')], isWhole: true },
+  alike: { pairs: [pair('f', 'b'), pair('c', 'a'), pair('e', 'c')], apart: [], isWhole: true },
 }
 const ids = (now: LibraryDesk) => listedRows(now).map(each => each.row.id)
 
@@ -53,6 +53,14 @@ test('of two of which one is in the bin nothing is said, until it is restored', 
   const binned = shelvesChanged(library, applied(library.shelves, change))
   expect(ids(binned)).toEqual(['a', 'c', 'e'])
   expect(ids(shelvesChanged(binned, library.shelves))).toEqual(['a', 'c', 'e', 'b', 'f'])
+})
+
+test('two that the reader told apart are pointed out no more, whichever was named first', () => {
+  const apart = [{ one: id('a'), other: id('c') }]
+  const told = { ...library, alike: { ...library.alike, apart } }
+  expect(ids(told)).toEqual(['b', 'f', 'c', 'e'])
+  expect(isToldApart(told.alike, { one: id('c'), other: id('a') })).toBe(true)
+  expect(allLikesIn(told.alike, told.shelves).get(id('a'))).toHaveLength(1)
 })
 
 test('what one article is like takes the place of what was known of it, seen from both sides', () => {

@@ -14,6 +14,7 @@ import { notebookName } from '../../../main/storage/notebook-form.ts'
 import { openSavedSearchesStore } from '../../../main/storage/saved-searches-store.ts'
 import { openSettingsStore } from '../../../main/storage/settings-store.ts'
 import { openShelvesStore } from '../../../main/storage/shelves-store.ts'
+import { openToldApartStore } from '../../../main/storage/told-apart-store.ts'
 import { keeperIn, temporaryFolder } from '../storage/machine.ts'
 import { ARTICLE, ARTICLES, note } from '../storage/notes.ts'
 
@@ -33,6 +34,7 @@ const program = (userData: string) => {
     searches: openSavedSearchesStore(keeper),
     settings: openSettingsStore(userData),
     shelves: openShelvesStore(keeper),
+    toldApart: openToldApartStore(userData),
   }
   const folders = { resources: join(userData, 'no-resources'), userData }
   return { userData, ...stores, backups: createBackups({ folders, stores, doJob: here, now: () => new Date(++clock) }) }
