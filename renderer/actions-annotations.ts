@@ -134,13 +134,13 @@ const stepWords = ({ article }: ArticleNotes, { change, entry }: Step): string =
 }
 
 /** What is asked of an article's notebook says whether the notebook is at hand here. */
-const inArticleOf = (article: ArticleId) => ({ article, isAtHand: articleInHand(desk()) === article })
+export const inArticleOf = (article: ArticleId) => ({ article, isAtHand: articleInHand(desk()) === article })
 
 /**
  * Takes what became of a notebook. Replies arrive in the order of the requests, so the last one taken is the newest; where one does
  * not follow the one before, all is read again. Gives back whether the change is on disk.
  */
-const taken = async (
+export const taken = async (
   article: ArticleId,
   request: Promise<Reply<'editNotebook'>>,
   next: (changes: Changes, newest: Change | undefined) => Changes = notebookEdited,

@@ -7,6 +7,7 @@ import { failureWords, inArticle, say, showView, tell } from './actions.ts'
 import { readAlike } from './actions-alike.ts'
 import { refreshSearch } from './actions-search.ts'
 import { editWords } from './library/words.ts'
+import { changeRedone, changeUndone, shelvesEdited } from './state/changes.ts'
 import {
   allSelected,
   articlesInHand,
@@ -96,7 +97,10 @@ const took = (reply: Reply<'editShelves'>): boolean => {
 /** Makes a change. On disk before it is shown. */
 export const editShelves = async (edit: ShelfEdit): Promise<boolean> => {
   const isChanged = took(await window.rejoinder.editShelves({ edit }))
-  if (isChanged) say(editWords(edit))
+  if (isChanged) {
+    set(now => ({ changes: shelvesEdited(now.changes) }))
+    say(editWords(edit))
+  }
   return isChanged
 }
 
@@ -161,6 +165,7 @@ export const toggleStar = (article: ArticleId) =>
 export const undoShelves = async () => {
   const reply = await window.rejoinder.undoShelves({})
   if (took(reply)) {
+    set(now => ({ changes: changeUndone(now.changes, 'shelves') }))
     binChanged()
     say('Undone')
   } else if (reply.ok) say('Nothing to undo here')
@@ -169,6 +174,7 @@ export const undoShelves = async () => {
 export const redoShelves = async () => {
   const reply = await window.rejoinder.redoShelves({})
   if (took(reply)) {
+    set(now => ({ changes: changeRedone(now.changes, 'shelves') }))
     binChanged()
     say('Redone')
   } else if (reply.ok) say('Nothing to redo here')

@@ -13,7 +13,8 @@ import { openFind, stepMatch } from './actions-matches.ts'
 import { togglePages } from './actions-pages.ts'
 import { redoSearches, undoSearches } from './actions-saved-searches.ts'
 import { showSearch } from './actions-search.ts'
-import { searchesToRedo, searchesToUndo } from './state/changes.ts'
+import * as versions from './actions-versions.ts'
+import { searchesToRedo, searchesToUndo, versionToRedo, versionToUndo } from './state/changes.ts'
 import { type Desk, selectedSpan } from './state/desk.ts'
 import { store } from './store.ts'
 
@@ -41,6 +42,7 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   'copy-citation': desk =>
     desk.places.now.view === 'concordance' ? concordance.copyLine() : actions.copyCitation(spanHere(desk)),
   cite: desk => openCitation(spanHere(desk)),
+  'review-marks': () => versions.reviewMarks(),
   'swap-sides': desk => actions.saveCompareLayout({ swapped: !desk.settings.compare.swapped }),
   'group-by-accuser': desk => actions.saveCompareLayout({ grouped: !desk.settings.compare.grouped }),
   'scroll-together': desk =>
@@ -59,6 +61,8 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   star: () => library.toggleInHand('star'),
   'mark-read': () => library.toggleInHand('read'),
   arrange: () => library.arrange(true),
+  'link-version': () => versions.askForEarlier(),
+  'unlink-version': () => versions.unlink(),
   bin: () => library.moveInHand(true),
   restore: () => library.moveInHand(false),
   'empty-bin': () => library.askToEmpty(true),
@@ -85,14 +89,18 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
 }
 
 /** In a panel about the article, what is known of it is taken back; in some views, what was done there; elsewhere what was done last. */
-const undoHere = ({ panel, places, changes }: Desk): (() => unknown) => {
-  if (panel === 'source') return undoAmendment
+const undoHere = ({ panel, places, changes, open }: Desk): (() => unknown) => {
+  const version = versionToUndo(changes, places.now.view === 'library')
+  if (panel === 'source' && (version === null || open?.amendments.undo.length)) return undoAmendment
+  if (version) return () => versions.undoVersion(version)
   if (places.now.view === 'library') return library.undoShelves
   if (searchesToUndo(changes)) return undoSearches
   return places.now.view === 'concordance' ? lineMarks.undoMark : annotations.undo
 }
-const redoHere = ({ panel, places, changes }: Desk): (() => unknown) => {
-  if (panel === 'source') return redoAmendment
+const redoHere = ({ panel, places, changes, open }: Desk): (() => unknown) => {
+  const version = versionToRedo(changes, places.now.view === 'library')
+  if (panel === 'source' && (version === null || open?.amendments.redo.length)) return redoAmendment
+  if (version) return () => versions.redoVersion(version)
   if (places.now.view === 'library') return library.redoShelves
   if (searchesToRedo(changes)) return redoSearches
   return places.now.view === 'concordance' ? lineMarks.redoMark : annotations.redo

@@ -3,6 +3,7 @@ import { type MouseEvent, memo } from 'react'
 import { type ArticleRow, COLUMNS, type ColumnName } from '../../domain/article-row.ts'
 import type { Shelved } from '../../domain/shelves.ts'
 import { toggleStar } from '../actions-library.ts'
+import type { VersionSign } from '../state/library.ts'
 import styles from './ArticleLine.module.css'
 import { cellWords } from './columns.ts'
 
@@ -12,6 +13,7 @@ type Props = {
   readonly shelved: Shelved
   /** It is much like another. */
   readonly isAlike: boolean
+  readonly version: VersionSign
   readonly place: number
   /** Pixels from the top of the list. */
   readonly top: number
@@ -23,7 +25,7 @@ type Props = {
 
 /** An article in the list. The grid around it hears the keys. */
 export const ArticleLine = memo(
-  ({ id, row, shelved, isAlike, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
+  ({ id, row, shelved, isAlike, version, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
     <tr
       id={id}
       // The grid has the focus; this is only what it points at.
@@ -37,15 +39,15 @@ export const ArticleLine = memo(
       onDoubleClick={() => onOpen(place)}
     >
       {COLUMNS.map(column => (
-        <Cell key={column} row={row} column={column} shelved={shelved} isAlike={isAlike} />
+        <Cell key={column} row={row} column={column} shelved={shelved} isAlike={isAlike} version={version} />
       ))}
     </tr>
   ),
 )
 
-type CellProps = Pick<Props, 'row' | 'shelved' | 'isAlike'> & { readonly column: ColumnName }
+type CellProps = Pick<Props, 'row' | 'shelved' | 'isAlike' | 'version'> & { readonly column: ColumnName }
 
-const Cell = ({ row, column, shelved, isAlike }: CellProps) => {
+const Cell = ({ row, column, shelved, isAlike, version }: CellProps) => {
   const words = cellWords(row, column)
   if (column !== 'title')
     return (
@@ -57,6 +59,7 @@ const Cell = ({ row, column, shelved, isAlike }: CellProps) => {
     <td data-column={column} title={words}>
       <Marks row={row} shelved={shelved} isAlike={isAlike} />
       <bdi>{words}</bdi>
+      {version && <small>{version} version</small>}
       {shelved.tags.map(tag => (
         <i key={tag}>{tag}</i>
       ))}

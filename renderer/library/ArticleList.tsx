@@ -6,7 +6,7 @@ import * as actions from '../actions-library.ts'
 import { placeAfter } from '../kit/lines.ts'
 import { useLines } from '../kit/use-lines.ts'
 import { likesIn } from '../state/alike.ts'
-import { currentPlace, type LibraryDesk, listedRows } from '../state/library.ts'
+import { currentPlace, type LibraryDesk, listedRows, versionSign } from '../state/library.ts'
 import { store } from '../store.ts'
 import { ArticleLine, HEAD } from './ArticleLine.tsx'
 import styles from './ArticleList.module.css'
@@ -116,6 +116,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
               row={row}
               shelved={shelvedOf(library.shelves, row.id)}
               isAlike={likes.has(row.id)}
+              version={versionSign(library, row)}
               place={first + i}
               top={(first + i) * line}
               isCurrent={first + i === place}

@@ -9,6 +9,7 @@ import { Likes } from '../alike/Likes.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { likesIn } from '../state/alike.ts'
 import { useDesk } from '../store.ts'
+import { EarlierVersion } from '../versions/EarlierVersion.tsx'
 import styles from './ImportReport.module.css'
 import { nameAndFolder, outcomeWords, recordsWords } from './words.ts'
 
@@ -85,6 +86,7 @@ const FileLine = ({ item: { file, outcome } }: { readonly item: ImportItem }) =>
         {outcome.kind === 'known' && <InBin article={outcome.article} />}
         {outcome.kind === 'came-in' && <Likes article={outcome.article} most={3} />}
         {outcome.kind === 'came-in' && outcome.remarks.map(remark => <p key={remark}>{remark}</p>)}
+        {outcome.kind === 'came-in' && <EarlierVersion article={outcome.article} title={outcome.title} />}
       </div>
     </li>
   )

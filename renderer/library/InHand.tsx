@@ -1,4 +1,4 @@
-import { BookCheck, BookOpen, Star, Tags, Trash2, Undo2 } from 'lucide-react'
+import { BookCheck, BookOpen, FileClock, Star, Tags, Trash2, Undo2 } from 'lucide-react'
 import { shelvedOf } from '../../domain/shelves.ts'
 import { counted } from '../../domain/wording.ts'
 import { run } from '../commands.ts'
@@ -29,7 +29,22 @@ export const InHand = ({ library }: { readonly library: LibraryDesk }) => {
           </Chip>
         </>
       ) : (
-        <Marking isStarred={isStarred} isRead={isRead} />
+        <>
+          <Marking isStarred={isStarred} isRead={isRead} />
+          {(articles.length === 1 || articles.length === 2) && (
+            <Chip
+              title={
+                articles.length === 2
+                  ? 'The newer of the two becomes a newer version of the other'
+                  : 'Of which article this is a newer version'
+              }
+              onPress={() => run('link-version')}
+            >
+              <FileClock size={13} aria-hidden="true" />
+              {articles.length === 2 ? 'Two versions of one text' : 'Newer version of…'}
+            </Chip>
+          )}
+        </>
       )}
     </div>
   )

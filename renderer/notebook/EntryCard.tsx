@@ -37,6 +37,8 @@ type Props = {
   readonly entry: Entry
   /** Its article's title; '' where it stands elsewhere already. */
   readonly article: string
+  /** There is a newer version of its article, in which its words stand no more. */
+  readonly isStray: boolean
   /** A heading above names the article. */
   readonly isUnderTitle: boolean
   readonly now: Date
@@ -47,7 +49,7 @@ type Props = {
 }
 
 /** One annotation: where it is, the article's words, the reader's words. */
-export const EntryCard = ({ entry, article, isUnderTitle, now, isEditing, isTabStop, can }: Props) => {
+export const EntryCard = ({ entry, article, isStray, isUnderTitle, now, isEditing, isTabStop, can }: Props) => {
   const { annotation, statement, quote } = entry
   const { motivation, target, body, tags } = annotation
   const Icon = ICONS[motivation]
@@ -102,6 +104,7 @@ export const EntryCard = ({ entry, article, isUnderTitle, now, isEditing, isTabS
       {entry.span === null && quote !== '' && (
         <p className={styles.quiet}>These words were not found in the article. They are kept as you made them.</p>
       )}
+      {isStray && <p className={styles.quiet}>These words no longer stand in the newer version of the article.</p>}
       {isEditing ? (
         <NoteEditor annotation={annotation} />
       ) : (

@@ -5,6 +5,7 @@ import type { Listed } from '../../domain/library-listing.ts'
 import type { ListingOrder } from '../../domain/listing.ts'
 import { counted } from '../../domain/wording.ts'
 import * as actions from '../actions-annotations.ts'
+import { useDesk } from '../store.ts'
 import { EntryCard } from './EntryCard.tsx'
 import styles from './EntryList.module.css'
 import { useRows } from './use-rows.ts'
@@ -29,6 +30,7 @@ export const EntryList = ({ scroller, listed, ids, order, inHand, editing, stand
   const { tabStop, stand, focusOn, settle } = standing
   const { drawn, top, height, measure } = useRows(scroller, list, ids, [tabStop, editing], settle)
   const now = useNow()
+  const strays = useDesk(desk => desk.versions.strays)
   // Where all is of the article in hand, the window says already whose words these are.
   const isOfMany = listed.some(({ notes }) => notes.article.id !== inHand)
 
@@ -108,6 +110,7 @@ export const EntryList = ({ scroller, listed, ids, order, inHand, editing, stand
             <EntryCard
               entry={entry}
               article={order === 'newest' && isOfMany ? notes.article.title : ''}
+              isStray={strays.has(id)}
               isUnderTitle={order === 'text' && isOfMany}
               now={now}
               isEditing={editing === id}

@@ -7,6 +7,7 @@ import { type Entry, noListingFilter } from '../../domain/listing.ts'
 import { counted } from '../../domain/wording.ts'
 import * as actions from '../actions-annotations.ts'
 import { readLibraryNotes } from '../actions-library-notes.ts'
+import { readStrays } from '../actions-versions.ts'
 import { articleInHand } from '../state/desk.ts'
 import { areAllRead } from '../state/library-notes.ts'
 import { useDesk } from '../store.ts'
@@ -30,7 +31,10 @@ export const NotebookView = () => {
   const wordsBox = useRef<HTMLInputElement>(null)
   const undoButton = useRef<HTMLButtonElement>(null)
 
-  useEffect(() => void readLibraryNotes(), [])
+  useEffect(() => {
+    void readLibraryNotes()
+    void readStrays()
+  }, [])
   const all = useMemo(() => inOrder([...libraryNotes.of.values()], inHand), [libraryNotes, inHand])
   const entries = useMemo(() => all.flatMap(notes => notes.entries), [all])
   // Typing goes before listing.

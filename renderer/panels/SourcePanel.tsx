@@ -14,6 +14,7 @@ import { Chip } from '../kit/Chip.tsx'
 import { allLikesIn } from '../state/alike.ts'
 import type { OpenArticle } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
+import { VersionsSection } from '../versions/VersionsSection.tsx'
 import { AmendForm } from './AmendForm.tsx'
 import { ArrivalFacts, Origin } from './Origin.tsx'
 import { Panel, Section } from './Panel.tsx'
@@ -35,6 +36,7 @@ export const SourcePanel = () => {
           <ArrivalFacts arrival={open.arrival} />
         </Section>
       )}
+      <VersionsSection open={open} />
       <MuchAlike article={article.id} />
       <Section title="What is here">
         <p>{countsOf(open)}</p>

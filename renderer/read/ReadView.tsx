@@ -22,6 +22,7 @@ import { textWords } from '../panels/origin-words.ts'
 import { type OpenArticle, selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
 import { useDesk } from '../store.ts'
+import { VersionLine } from '../versions/VersionLine.tsx'
 import { MatchBar } from './MatchBar.tsx'
 import { MatchStrip } from './MatchStrip.tsx'
 import type { ChipWords, PlacedAnnotation } from './margin.ts'
@@ -157,6 +158,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
               </>
             )}
           </p>
+          <VersionLine open={open} />
           <span className={styles.line} data-line aria-hidden="true" />
           {blocks.map(block => {
             const { number } = block

@@ -19,6 +19,8 @@ import { SearchPanel } from '../search/SearchPanel.tsx'
 import { SearchView } from '../search/SearchView.tsx'
 import type { PanelName } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
+import { CarryPanel } from '../versions/CarryPanel.tsx'
+import { VersionPanel } from '../versions/VersionPanel.tsx'
 import styles from './DeskView.module.css'
 import { Notices } from './Notices.tsx'
 import { Rail } from './Rail.tsx'
@@ -50,6 +52,8 @@ const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   paste: PastePanel,
   cite: CitePanel,
   backups: BackupsPanel,
+  version: VersionPanel,
+  carry: CarryPanel,
 }
 
 /** The whole window: a bar, a rail, the view in hand and the panel over it. */

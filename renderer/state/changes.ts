@@ -1,3 +1,4 @@
+import type { ArticleId } from '../../domain/article.ts'
 import type { Change } from '../../domain/notebook.ts'
 import type { SavedSearch } from '../../domain/saved-search.ts'
 
@@ -19,7 +20,21 @@ type NotebookChange = {
   readonly id: string
 }
 
-type Changed = SearchesChange | NotebookChange
+/** An article was taken as a newer version of another, or of none, with what it was before. */
+export type VersionChange = {
+  readonly of: 'version'
+  readonly article: ArticleId
+  readonly title: string
+  readonly before: ArticleId | null
+  readonly after: ArticleId | null
+  /** Marks came over with it, as the change of its notebook that was made then. */
+  readonly hasCarried: boolean
+}
+
+/** A change to what the reader makes of articles. What it was is known where they are kept. */
+type ShelvesChange = { readonly of: 'shelves' }
+
+type Changed = SearchesChange | NotebookChange | VersionChange | ShelvesChange
 
 /** What the reader changed in this run, newest last: it is undone in that order, whatever it was a change of. */
 export type Changes = {
@@ -33,6 +48,8 @@ export const noChanges: Changes = { done: [], undone: [] }
 const CHANGES_LIMIT = 400
 
 export const searchesChanged = (changes: Changes, change: SearchesChange): Changes => done(changes, change)
+export const versionChanged = (changes: Changes, change: VersionChange): Changes => done(changes, change)
+export const shelvesEdited = (changes: Changes): Changes => done(changes, { of: 'shelves' })
 
 /** The newest change of a notebook was made. More typing in one note is the same change. */
 export const notebookEdited = (changes: Changes, change: Change | undefined): Changes => {
@@ -67,8 +84,21 @@ export const searchesToUndo = ({ done }: Changes): SearchesChange | null => sear
 export const searchesToRedo = ({ undone }: Changes): SearchesChange | null => searchesAtEnd(undone)
 
 const searchesAtEnd = (changes: readonly Changed[]): SearchesChange | null => {
-  const last = changes.at(-1)
+  const last = changes.findLast(each => each.of !== 'shelves')
   return last?.of === 'searches' ? last : null
+}
+
+/** The change of a version that Undo takes back. In the Library what was done to its shelves counts beside it, elsewhere all else. */
+export const versionToUndo = ({ done }: Changes, isInLibrary: boolean): VersionChange | null =>
+  versionAtEnd(done, isInLibrary)
+
+/** The change of a version that Redo makes again. */
+export const versionToRedo = ({ undone }: Changes, isInLibrary: boolean): VersionChange | null =>
+  versionAtEnd(undone, isInLibrary)
+
+const versionAtEnd = (changes: readonly Changed[], isInLibrary: boolean): VersionChange | null => {
+  const last = changes.findLast(({ of }) => of === 'version' || (of === 'shelves') === isInLibrary)
+  return last?.of === 'version' ? last : null
 }
 
 /** The newest change of saved searches, wherever it stands among the others; `null` where there is none. */

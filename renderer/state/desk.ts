@@ -22,6 +22,7 @@ import { type LibraryNotes, noLibraryNotes, notesInHand } from './library-notes.
 import type { Matches } from './matches.ts'
 import { type Places, startingAt } from './places.ts'
 import { emptySearch, type SearchDesk } from './search.ts'
+import { unknownVersions, type VersionsDesk } from './versions.ts'
 
 /** An open article with what is derived from it once, when it is opened. */
 export type OpenArticle = {
@@ -52,6 +53,8 @@ export type PanelName =
   | 'address'
   | 'backups'
   | 'cite'
+  | 'version'
+  | 'carry'
 
 /** How far the reader's last change is: `failed` says why, and what was kept. */
 export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
@@ -96,6 +99,7 @@ export type Desk = {
   readonly imports: ImportDesk
   readonly library: LibraryDesk
   readonly backups: BackupDesk
+  readonly versions: VersionsDesk
   /** Last thing said to a screen reader; `count` grows so that the same words are said again. Shown, unless it stands on the page. */
   readonly said: { readonly words: string; readonly count: number; readonly isShown: boolean }
 }
@@ -130,6 +134,7 @@ export const emptyDesk: Desk = {
   imports: emptyImports,
   library: emptyLibrary,
   backups: emptyBackups,
+  versions: unknownVersions,
   said: { words: '', count: 0, isShown: false },
 }
 

@@ -1,5 +1,13 @@
 import type { ArticleId } from '../../domain/article.ts'
-import { foldedWords, type KnownRow, knownRow, ordered, type RowOrder, rowsWith } from '../../domain/article-row.ts'
+import {
+  type ArticleRow,
+  foldedWords,
+  type KnownRow,
+  knownRow,
+  ordered,
+  type RowOrder,
+  rowsWith,
+} from '../../domain/article-row.ts'
 import { keptLast } from '../../domain/kept-last.ts'
 import {
   emptyShelves,
@@ -133,6 +141,18 @@ const standsOn = ({ collections }: Shelves, shelf: Shelf): ((shelved: Shelved) =
     }
   }
 }
+
+/** How an article stands among its versions, where there are several: one is older as soon as another is newer. */
+export type VersionSign = 'older' | 'newer' | null
+
+/** The articles of which there is a newer version. */
+export const olderOnes = keptLast(
+  (rows: LibraryDesk['rows']): ReadonlySet<ArticleId> =>
+    new Set([...rows.values()].flatMap(({ row }) => row.previousVersion ?? [])),
+)
+
+export const versionSign = ({ rows }: LibraryDesk, { id, previousVersion }: ArticleRow): VersionSign =>
+  olderOnes(rows).has(id) ? 'older' : previousVersion === null ? null : 'newer'
 
 /** How many articles stand on each shelf: those without a name of their own, and each tag and collection in use. */
 export type ShelfCounts = Readonly<Record<'all' | 'unread' | 'starred' | 'alike' | 'bin', number>> & {

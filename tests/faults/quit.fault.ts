@@ -28,7 +28,7 @@ const burst = async (page: Page): Promise<() => number> => {
   await page.evaluate(each => {
     const save = async (n: number) => {
       const edit = { kind: 'put', annotation: { ...each, body: `${n}` } } as const
-      const saved = await window.rejoinder.editNotebook({ article: each.target.source, edit })
+      const saved = await window.rejoinder.editNotebook({ article: each.target.source, isAtHand: true, edit })
       if (!saved.ok) return
       console.log(`saved ${n}`)
       void save(n + 1)

@@ -1,0 +1,58 @@
+import { FileClock, FilePlus2 } from 'lucide-react'
+import { reviewWords } from '../../domain/carry-review.ts'
+import { hasMarks, openVersion, reviewMarks } from '../actions-versions.ts'
+import type { OpenArticle } from '../state/desk.ts'
+import { versionsOf } from '../state/versions.ts'
+import { useDesk } from '../store.ts'
+import styles from './VersionLine.module.css'
+import { versionDate } from './words.ts'
+
+/** What is known of the versions of an article. */
+export const useVersions = ({ edition }: OpenArticle) =>
+  versionsOf(
+    useDesk(desk => desk.versions),
+    edition.article.id,
+  )
+
+/** Says quietly that there is a newer version of what is read, or which one it follows and how its marks stand. */
+export const VersionLine = ({ open }: { readonly open: OpenArticle }) => {
+  const { chain, review } = useVersions(open)
+  const { previous, isPreviousGone, next } = chain
+  if (previous === null && !isPreviousGone && next.length === 0) return null
+  return (
+    <div className={styles.lines}>
+      {next.map(newer => (
+        <p key={newer.id} className={styles.line} data-newer>
+          <FilePlus2 size={15} aria-hidden="true" />
+          <span>A newer version, {versionDate(newer)}, is in the library.</span>
+          <button type="button" onClick={() => openVersion(newer.id)}>
+            Open the newer version
+          </button>
+        </p>
+      ))}
+      {previous && (
+        <p className={styles.line}>
+          <FileClock size={15} aria-hidden="true" />
+          <span>This follows the version {versionDate(previous)}.</span>
+          <button type="button" onClick={() => openVersion(previous.id)}>
+            Open the earlier version
+          </button>
+        </p>
+      )}
+      {isPreviousGone && (
+        <p className={styles.line}>
+          <FileClock size={15} aria-hidden="true" />
+          <span>This follows an earlier version that is not in the library any more.</span>
+        </p>
+      )}
+      {review && hasMarks(review) && (
+        <p className={styles.line}>
+          <span>Its marks: {reviewWords(review)}</span>
+          <button type="button" title="Marks of the earlier version (M)" onClick={reviewMarks}>
+            {review.near.length + review.exact.length > 0 ? 'Review' : 'Show'}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import type { VersionLabel } from '../../domain/version.ts'
+import { dateWords } from '../../domain/wording.ts'
+
+/** "of 27 March 2024", by when it was published, else by when it came in: "saved 3 May 2026". */
+export const versionDate = ({ published, added }: Pick<VersionLabel, 'published' | 'added'>): string => {
+  if (published !== '') return `of ${dateWords(published)}`
+  return added === '' ? 'that came with the program' : `saved ${dateWords(added.slice(0, 10))}`
+}
+
+/** "saved 3 May 2026" */
+export const savedWords = ({ added }: Pick<VersionLabel, 'added'>): string =>
+  added === '' ? 'came with the program' : `saved ${dateWords(added.slice(0, 10))}`
