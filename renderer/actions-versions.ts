@@ -91,7 +91,7 @@ export const link = async ({ id: article, title }: Named, previous: ArticleId): 
   const after = await reviewOf(article)
   const left = after && hasMarks(after) ? ` Its marks: ${reviewWords(after)}` : ''
   say(`“${title}” is a newer version now.${left}`)
-  await readVersions()
+  await Promise.all([readVersions(), readLibrary()])
   return true
 }
 
@@ -122,7 +122,7 @@ export const undoVersion = async (made: VersionChange) => {
     await taken(made.article, window.rejoinder.undo(inArticleOf(made.article)), now => now)
   set(now => ({ changes: changeUndone(now.changes, 'version') }))
   say(`Undone: versions of “${made.title}”`)
-  await readVersions()
+  await Promise.all([readVersions(), readLibrary()])
 }
 
 export const redoVersion = async (made: VersionChange) => {
@@ -132,7 +132,7 @@ export const redoVersion = async (made: VersionChange) => {
     await taken(made.article, window.rejoinder.redo(inArticleOf(made.article)), now => now)
   set(now => ({ changes: changeRedone(now.changes, 'version') }))
   say(`Redone: versions of “${made.title}”`)
-  await readVersions()
+  await Promise.all([readVersions(), readLibrary()])
 }
 
 const linked = async (article: ArticleId, previous: ArticleId | null): Promise<boolean> => {

@@ -59,7 +59,7 @@ const Cell = ({ row, column, shelved, isAlike, version }: CellProps) => {
     <td data-column={column} title={words}>
       <Marks row={row} shelved={shelved} isAlike={isAlike} />
       <bdi>{words}</bdi>
-      {version && <small>{version} version</small>}
+      {version && <small> {version} version</small>}
       {shelved.tags.map(tag => (
         <i key={tag}>{tag}</i>
       ))}

@@ -13,13 +13,13 @@ type PanelProps = {
 }
 
 /**
- * A panel to read or to set things in: a title, a way out, and room that scrolls under both. The first setting in force takes the
- * focus; where there is none, the way out does, from which the arrow keys scroll.
+ * A panel to read or to set things in: a title, a way out, and room that scrolls under both. What there is to do first, or
+ * the first setting in force, takes the focus; where there is neither, the way out does, from which the arrow keys scroll.
  */
 export const Panel = ({ title, size = 'plain', children }: PanelProps) => {
   const scroll = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const inForce = scroll.current?.querySelector<HTMLElement>('input:checked')
+    const inForce = scroll.current?.querySelector<HTMLElement>('[data-first], input:checked')
     const wayOut = scroll.current?.querySelector('button')
     const first = inForce ?? wayOut
     first?.focus()

@@ -130,8 +130,7 @@ const useStood = (list: React.RefObject<HTMLElement | null>, ids: readonly Annot
   }
   const before = useRef<AnnotationId | null>(null)
   useEffect(() => {
-    // Opened, or the one stood on has gone.
-    if (stood !== null && stood !== before.current && (before.current === null || !ids.includes(before.current)))
+    if (stood !== null && before.current !== null && !ids.includes(before.current))
       list.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(stood)}"] button`)?.focus()
     before.current = stood
   })

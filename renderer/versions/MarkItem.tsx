@@ -33,7 +33,13 @@ export const OfferItem = ({ offer, count, isTabStop, onAccept, onDecline, onOpen
         <Body annotation={annotation} />
       </div>
       <Doing>
-        <Do icon={<Check size={14} />} tabIndex={isTabStop ? 0 : -1} describedBy={id} onPress={onAccept}>
+        <Do
+          icon={<Check size={14} />}
+          tabIndex={isTabStop ? 0 : -1}
+          isFirst={isTabStop}
+          describedBy={id}
+          onPress={onAccept}
+        >
           Accept
         </Do>
         <Do icon={<X size={14} />} tabIndex={isTabStop ? 0 : -1} keys="D" describedBy={id} onPress={onDecline}>
@@ -62,7 +68,13 @@ export const StrayItem = ({ stray: { annotation, before }, isTabStop, onOpen }: 
         <Body annotation={annotation} />
       </div>
       <Doing>
-        <Do icon={<ArrowUpRight size={14} />} tabIndex={isTabStop ? 0 : -1} describedBy={id} onPress={onOpen}>
+        <Do
+          icon={<ArrowUpRight size={14} />}
+          tabIndex={isTabStop ? 0 : -1}
+          isFirst={isTabStop}
+          describedBy={id}
+          onPress={onOpen}
+        >
           Open in the earlier version
         </Do>
       </Doing>
@@ -121,19 +133,22 @@ const Doing = ({ children }: { readonly children: ReactNode }) => <div className
 type DoProps = {
   readonly icon: ReactNode
   readonly tabIndex: number
+  /** Takes the focus when the panel opens. */
+  readonly isFirst?: boolean
   readonly keys?: string
   readonly describedBy?: string
   readonly onPress: () => void
   readonly children: string
 }
 
-const Do = ({ icon, tabIndex, keys, describedBy, onPress, children }: DoProps) => (
+const Do = ({ icon, tabIndex, isFirst, keys, describedBy, onPress, children }: DoProps) => (
   <button
     type="button"
     tabIndex={tabIndex}
     title={keys === undefined ? undefined : `${children} (${keys})`}
     aria-keyshortcuts={keys}
     aria-describedby={describedBy}
+    data-first={isFirst || undefined}
     onClick={onPress}
   >
     <span aria-hidden="true">{icon}</span>
