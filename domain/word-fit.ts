@@ -12,31 +12,38 @@ export type Fit = {
   readonly pairs: readonly { readonly old: number; readonly next: number }[]
 }
 
+/** What a word costs that is in one of them only, and a pair of words that are not alike, by their weight. */
+export type Costs = { readonly leftOut: number; readonly replaced: number }
+
 /** To put one word in another's place costs less than to leave out the one and to put in the other. */
-const LEFT_OUT = 0.5
-const REPLACED = 0.6
+const COSTS: Costs = { leftOut: 0.5, replaced: 0.6 }
 
 /**
  * The best place for some words among others, in order: gaps and replaced words cost, and what stands before and after is free. Needleman and
  * Wunsch's alignment with free ends on one side. Takes `old.length × next.length` steps. `null` where nothing fits.
  * @param weights of the old and of the next words: what the words of a text tell it by
  */
-export const fitted = (old: readonly number[], next: readonly number[], likeness: Likeness): Fit | null => {
+export const fitted = (
+  old: readonly number[],
+  next: readonly number[],
+  likeness: Likeness,
+  { leftOut, replaced } = COSTS,
+): Fit | null => {
   const [rows, columns] = [old.length, next.length]
   const width = columns + 1
   const score = new Float64Array((rows + 1) * width)
   const step = new Uint8Array((rows + 1) * width)
   for (let i = 1; i <= rows; i++) {
     const mine = old[i - 1] ?? 0
-    score[i * width] = (score[(i - 1) * width] ?? 0) - LEFT_OUT * mine
+    score[i * width] = (score[(i - 1) * width] ?? 0) - leftOut * mine
     step[i * width] = UP
     for (let j = 1; j <= columns; j++) {
       const other = next[j - 1] ?? 0
       const alike = likeness(i - 1, j - 1)
-      const met = alike > 0 ? alike * Math.max(mine, other) : (-REPLACED * (mine + other)) / 2
+      const met = alike > 0 ? alike * Math.max(mine, other) : (-replaced * (mine + other)) / 2
       const across = (score[(i - 1) * width + j - 1] ?? 0) + met
-      const up = (score[(i - 1) * width + j] ?? 0) - LEFT_OUT * mine
-      const left = (score[i * width + j - 1] ?? 0) - LEFT_OUT * other
+      const up = (score[(i - 1) * width + j] ?? 0) - leftOut * mine
+      const left = (score[i * width + j - 1] ?? 0) - leftOut * other
       const best = Math.max(across, up, left)
       score[i * width + j] = best
       step[i * width + j] = best === across ? ACROSS : best === up ? UP : LEFT

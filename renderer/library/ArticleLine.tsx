@@ -1,4 +1,4 @@
-import { EqualApproximately, Star } from 'lucide-react'
+import { EqualApproximately, FileCheck, FileClock, Star } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { type ArticleRow, COLUMNS, type ColumnName } from '../../domain/article-row.ts'
 import type { Shelved } from '../../domain/shelves.ts'
@@ -58,12 +58,23 @@ const Cell = ({ row, column, shelved, isAlike, version }: CellProps) => {
   return (
     <td data-column={column} title={words}>
       <Marks row={row} shelved={shelved} isAlike={isAlike} />
+      {version && <VersionIcon version={version} />}
       <bdi>{words}</bdi>
-      {version && <small> {version} version</small>}
       {shelved.tags.map(tag => (
         <i key={tag}>{tag}</i>
       ))}
     </td>
+  )
+}
+
+/** Whether it is the newest of several versions. */
+const VersionIcon = ({ version }: { readonly version: NonNullable<VersionSign> }) => {
+  const Icon = version === 'older' ? FileClock : FileCheck
+  const words = version === 'older' ? 'Older version' : 'Newer version'
+  return (
+    <span className={styles.version} title={words}>
+      <Icon size={14} role="img" aria-label={words} />
+    </span>
   )
 }
 

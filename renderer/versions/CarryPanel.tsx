@@ -64,7 +64,7 @@ const Review = ({ review }: { readonly review: CarryReview }) => {
         </Section>
       )}
       {near.length > 0 && (
-        <Section title="To confirm: the words have changed">
+        <Section title="To confirm">
           <ol className={styles.list}>
             {near.map((offer, i) => (
               <li

@@ -27,7 +27,7 @@ export const OfferItem = ({ offer, count, isTabStop, onAccept, onDecline, onOpen
   return (
     <>
       <div id={id}>
-        <Head annotation={annotation} aside={`${count} · ${Math.round(likeness * 100)} % the same`} />
+        <Head annotation={annotation} aside={`${count} · ${likenessWords(likeness)}`} />
         <Side label={`Before${placeWords(before)}`} quoted={before} changed={differs.before} kind="gone" />
         <Side label={`Now${placeWords(after)}`} quoted={after} changed={differs.after} kind="came" />
         <Body annotation={annotation} />
@@ -52,6 +52,10 @@ export const OfferItem = ({ offer, count, isTabStop, onAccept, onDecline, onOpen
     </>
   )
 }
+
+/** Only the very same words are all the same: one comma makes them less. */
+const likenessWords = (likeness: number) =>
+  likeness === 1 ? 'the same words in other surroundings' : `${Math.min(99, Math.round(likeness * 100))} % the same`
 
 type StrayProps = { readonly stray: Stray; readonly isTabStop: boolean; readonly onOpen: () => void }
 

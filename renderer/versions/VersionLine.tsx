@@ -1,4 +1,4 @@
-import { FileClock, FilePlus2 } from 'lucide-react'
+import { FileCheck, FileClock } from 'lucide-react'
 import { reviewWords } from '../../domain/carry-review.ts'
 import { hasMarks, openVersion, reviewMarks } from '../actions-versions.ts'
 import type { OpenArticle } from '../state/desk.ts'
@@ -23,7 +23,7 @@ export const VersionLine = ({ open }: { readonly open: OpenArticle }) => {
     <div className={styles.lines}>
       {next.map(newer => (
         <p key={newer.id} className={styles.line} data-newer>
-          <FilePlus2 size={15} aria-hidden="true" />
+          <FileCheck size={15} aria-hidden="true" />
           <span>A newer version, {versionDate(newer)}, is in the library.</span>
           <button type="button" onClick={() => openVersion(newer.id)}>
             Open the newer version

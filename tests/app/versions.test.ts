@@ -38,7 +38,7 @@ const mark = async (page: Page, words: string, key: string) => {
 
 const openNewer = async (page: Page) => {
   await page.keyboard.press('Control+6')
-  await page.getByRole('row', { name: /newer version/ }).dblclick()
+  await page.getByRole('row', { name: /Newer version/ }).dblclick()
 }
 
 test('marks go over to a newer version: as they were, after a look, or not at all; and all of it can be undone', async ({
@@ -66,7 +66,7 @@ test('marks go over to a newer version: as they were, after a look, or not at al
   await page.getByRole('button', { name: 'Take it as its newer version' }).press('Enter')
   const counts = '1 carried over, 1 to confirm, 1 does not stand here any more.'
   await expect(page.getByText(counts).first()).toBeVisible()
-  await expect(page.getByRole('row', { name: /older version/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Older version/ })).toBeVisible()
 
   await openNewer(page)
   await expect(page.getByText(`Its marks: ${counts}`).last()).toBeVisible()
@@ -125,17 +125,17 @@ test('of two articles chosen in the Library the newer follows the older, and Und
   await expect(page.getByText('“Two” is a newer version now. Its marks: 1 carried over.').last()).toBeVisible()
   await expect(
     page
-      .getByRole('row', { name: /Two newer version/ })
+      .getByRole('row', { name: /Newer version Two/ })
       .getByRole('gridcell')
       .last(),
   ).toHaveText('1')
   await page.getByRole('grid').press('Control+z')
   await expect(page.getByText('Undone: versions of “Two”').last()).toBeVisible()
-  await expect(page.getByRole('row', { name: /newer version/ })).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /Newer version/ })).toHaveCount(0)
   await page.getByRole('grid').press('Control+Shift+z')
   await expect(
     page
-      .getByRole('row', { name: /Two newer version/ })
+      .getByRole('row', { name: /Newer version Two/ })
       .getByRole('gridcell')
       .last(),
   ).toHaveText('1')

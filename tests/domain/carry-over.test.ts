@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Carried, carryOver } from '../../domain/carry-over.ts'
@@ -234,4 +235,50 @@ describe('one by one', () => {
     const next = lines.toSpliced(1, 0, lines[1] ?? '').join('\n')
     expect(becomes(lines.join('\n'), next, 'copies of this').kind).toBe('near')
   })
+})
+
+/** A text of the fixtures, a paragraph a line. */
+const fixture = (name: string) =>
+  readFileSync(new URL(`../fixtures/versions/${name}.txt`, import.meta.url), 'utf8')
+    .split(/\n\s*\n/)
+    .map(lines => lines.replaceAll(/\s+/g, ' ').trim())
+    .filter(line => line !== '')
+    .join('\n')
+
+describe.each([
+  ['LGPL-2', 'LGPL-2.1', { exact: 129, near: 29, orphan: 14 }],
+  ['GFDL-1.2', 'GFDL-1.3', { exact: 150, near: 7, orphan: 0 }],
+])('each sentence of %s in %s', (older, newer, counts) => {
+  const [old, next] = [fixture(older), fixture(newer)]
+  const spans = sentences(old)
+  const all = carried(old, next, spans).map((found, i) => ({
+    found,
+    words: slice(old, spans[i] ?? { start: 0, end: 0 }),
+  }))
+  const of = (kind: Carried['kind']) => all.filter(({ found }) => found.kind === kind)
+
+  test('is told to be as it was, changed or gone, as looked through by eye', () => {
+    expect({ exact: of('exact').length, near: of('near').length, orphan: of('orphan').length }).toEqual(counts)
+  })
+
+  test('that stands there letter by letter is no orphan, and one that does not is not exact', () => {
+    for (const { found, words } of all)
+      expect(found.kind === 'exact' ? slice(next, found.span) === words : !next.includes(words), words).toBe(true)
+  })
+})
+
+test('revised sentences are offered whole, beside what they became', () => {
+  const [old, next] = [fixture('LGPL-2'), fixture('LGPL-2.1')]
+  for (const [before, after] of [
+    [
+      'When we speak of free software, we are referring to freedom, not price.',
+      'When we speak of free software, we are referring to freedom of use, not price.',
+    ],
+    [
+      "Also, for each distributor's protection, we want to make certain that everyone understands that there is no warranty for this free library.",
+      'To protect each distributor, we want to make it very clear that there is no warranty for the free library.',
+    ],
+  ] as const)
+    expect(becomes(old, next, before)).toMatchObject({ kind: 'near', words: after })
+  expect(becomes(old, next, 'We concluded that weaker conditions might promote sharing better.').kind).toBe('orphan')
 })
