@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { backupFolder, backupsIn, fileInBackup, listBackups } from './backup-place.ts'
 import { mayRotate, outdated, type Tally } from './backup-rotation.ts'
 import { keepAs } from './checkpoint.ts'
-import { judged, makeFolder, syncFolder, writeWholeNow } from './durable.ts'
+import { headOf, judged, makeFolder, syncFolder, writeWholeNow } from './durable.ts'
 import { decode, encode, type StoredForm } from './envelope.ts'
 import { articleOfNotebook, NOTEBOOK } from './notebook-form.ts'
 import { serialised } from './plain-json.ts'
@@ -107,11 +107,19 @@ export const newestWhole = (root: string): { readonly made: Date; readonly manif
   return null
 }
 
-/** Did another version of the program make the newest backup? Then this one has not yet changed anything. */
+/** Bytes at the start of a manifest in which its versions stand. */
+const HEAD = 2_000
+
+/**
+ * Did another version of the program make the newest backup? Then this one has not yet changed anything. Asked at each start: a list of ten
+ * thousand files is not read for it.
+ */
 export const isUpgraded = (root: string): boolean => {
   const newest = listBackups(root).at(-1)
-  const manifest = newest && readManifest(root, newest)
-  return manifest?.ok === true && serialised(manifest.value.versions) !== serialised(VERSIONS)
+  if (newest === undefined) return false
+  const head = judged(() => headOf(join(backupFolder(root, newest), 'manifest.json'), HEAD))
+  const versions = head.ok ? /"data":\{"versions":(\{[^}]*\})/.exec(head.value)?.[1] : undefined
+  return versions !== undefined && versions !== serialised(VERSIONS)
 }
 
 /**

@@ -6,8 +6,10 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
@@ -62,6 +64,19 @@ export class CutShort extends Error {
 /** The system's name for what went wrong, "ENOSPC"; '' where it has none. */
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** The first bytes of a file, as letters of one byte each; '' where it is no file. Throws what the system says. */
+export const headOf = (file: string, length: number): string => {
+  // A named pipe in its place would be waited for without end.
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return ''
+  const handle = openSync(file, 'r')
+  try {
+    const bytes = Buffer.alloc(length)
+    return bytes.toString('latin1', 0, readSync(handle, bytes, 0, length, 0))
+  } finally {
+    closeSync(handle)
+  }
+}
 
 /** Removes what a killed writer left half done beside the file. What can't be removed is harmless. */
 export const removeStrays = (file: string): void => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Annotation, annotation, annotationId } from '../../domain/annotation.ts'
@@ -16,7 +16,7 @@ import {
   redone,
   undone,
 } from '../../domain/notebook.ts'
-import { judged, previousOf } from './durable.ts'
+import { headOf, judged, previousOf } from './durable.ts'
 import { decode, type StoredForm } from './envelope.ts'
 import { type JournalledForm, type Kept, keptForm } from './journalled-store.ts'
 
@@ -140,16 +140,7 @@ export const countAnnotations = (userData: string, article: ArticleId): number =
 const HEAD = 200
 
 const countIn = (file: string): number | null => {
-  const head = judged(() => {
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return ''
-    const handle = openSync(file, 'r')
-    try {
-      const bytes = Buffer.alloc(HEAD)
-      return bytes.toString('latin1', 0, readSync(handle, bytes, 0, HEAD, 0))
-    } finally {
-      closeSync(handle)
-    }
-  })
+  const head = judged(() => headOf(file, HEAD))
   const count = head.ok ? /^\{"format":"[^"]*","version":\d+,"count":(\d{1,9}),/.exec(head.value)?.[1] : undefined
   return count === undefined ? null : Number(count)
 }
