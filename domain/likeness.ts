@@ -25,8 +25,8 @@ export type Shingled = {
 }
 
 /**
- * A shingle is five words. Measured on pairs that were changed by every kind of edit, and on articles of one subject that were not: four
- * take set phrases for a likeness, eight miss a text in which every eighth word was changed.
+ * A shingle is five words. Measured on speeches: with four, no more changed texts are found and no more others taken for them, but eight times as
+ * many pairs have a print in common and must be counted; with eight, half of the texts are missed in which each sixth word was changed.
  */
 const SHINGLE_WORDS = 5
 /** A character of a script without spaces is half a word, or less: a shingle is ten of them. */
