@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import type { ArticleId } from '../../domain/article.ts'
+import { type ArticleRow, knownRow } from '../../domain/article-row.ts'
+import { toShelves, unshelved } from '../../domain/shelves.ts'
+import type { VersionLabel } from '../../domain/version.ts'
+import {
+  changeRedone,
+  changeUndone,
+  noChanges,
+  notebookEdited,
+  searchesChanged,
+  searchesToUndo,
+  shelvesEdited,
+  type VersionChange,
+  versionChanged,
+  versionToRedo,
+  versionToUndo,
+} from '../../renderer/state/changes.ts'
+import { earlierFrom, unknownVersions } from '../../renderer/state/versions.ts'
+import { earlierCandidates } from '../../renderer/versions/candidates.ts'
+
+const id = (name: string) => name as ArticleId
+const link: VersionChange = {
+  ...{ of: 'version', article: id('b'), title: 'B', before: null, after: id('a') },
+  hasCarried: true,
+}
+
+describe('a change of versions', () => {
+  const linked = versionChanged(noChanges, link)
+
+  test('is taken back first where it is the newest, and made again', () => {
+    expect(versionToUndo(linked, false)).toBe(link)
+    const undone = changeUndone(linked, 'version')
+    expect([versionToUndo(undone, false), versionToRedo(undone, false)]).toEqual([null, link])
+    expect(versionToUndo(changeRedone(undone, 'version'), false)).toBe(link)
+  })
+
+  test('waits elsewhere for what was noted since, and in the Library for what was done to its shelves', () => {
+    const noted = notebookEdited(linked, undefined)
+    expect([versionToUndo(noted, false), versionToUndo(noted, true)]).toEqual([null, link])
+    const starred = shelvesEdited(linked)
+    expect([versionToUndo(starred, false), versionToUndo(starred, true)]).toEqual([link, null])
+    expect(versionToUndo(changeUndone(starred, 'shelves'), true)).toBe(link)
+  })
+
+  test('hides no search that was changed before it, and shelves hide none at all', () => {
+    const search = { of: 'searches', words: 'delete', before: [], after: [], deleted: null } as const
+    const both = versionChanged(searchesChanged(noChanges, search), link)
+    expect(searchesToUndo(both)).toBeNull()
+    expect(searchesToUndo(shelvesEdited(changeUndone(both, 'version')))).toBe(search)
+  })
+})
+
+const row = (name: string, title: string, added: string, previousVersion: ArticleId | null = null): ArticleRow => ({
+  ...{ id: id(name), title, authors: [], publisher: '', published: '', language: '', format: '' },
+  ...{ added, notes: 0, previousVersion },
+})
+const rowsOf = (...rows: readonly ArticleRow[]) => new Map(rows.map(each => [each.id, knownRow(each)]))
+
+describe('the earlier version of an article', () => {
+  const rows = rowsOf(
+    row('new', 'Talks open in Geneva, corrected', '2026-03'),
+    row('same-page', 'Something else', '2026-01'),
+    row('near', 'Talks open in Geneva', '2026-02'),
+    row('other', 'A bridge is built', '2026-04'),
+    row('binned', 'Talks open in Geneva', '2026-01'),
+  )
+  const shelves = toShelves({ collections: [], articles: [{ article: id('binned'), ...unshelved, binned: '2026-04' }] })
+  const listed = (typed: string) =>
+    earlierCandidates(rows, shelves, id('new'), new Set([id('same-page')]), typed).map(
+      ({ heading, first, rows: some }) => [heading, first, some.map(each => each.id)],
+    )
+
+  test('is looked for among those from its address, then by title, then among all others that are not in the bin', () => {
+    expect(listed('')).toEqual([
+      ['From the same address', 0, ['same-page']],
+      ['Nearly the same title', 1, ['near']],
+      ['Others, newest first', 2, ['other']],
+    ])
+    expect(listed('bridge')).toEqual([['Others, newest first', 0, ['other']]])
+  })
+
+  test('is offered where it came before, from the same address, and is of no other', () => {
+    const label = (name: string, added: string): VersionLabel => ({
+      id: id(name),
+      title: '',
+      publisher: '',
+      published: '',
+      added,
+    })
+    const others = [label('c', '2026-04'), label('b', '2026-02'), label('a', '2026-01')]
+    const versions = { ...unknownVersions, fromAddress: new Map([[id('new'), others]]) }
+    const known = [row('new', 'N', '2026-03'), row('a', 'A', '2026-01'), row('c', 'C', '2026-04')]
+    const free = rowsOf(...known, row('b', 'B', '2026-02'))
+    expect(earlierFrom(versions, free, id('new'))?.id).toBe('b')
+    expect(earlierFrom(versions, rowsOf(...known, row('b', 'B', '2026-02', id('a'))), id('new'))?.id).toBe('b')
+    expect(earlierFrom(versions, rowsOf(...known, row('d', 'D', '2026-05', id('b'))), id('new'))?.id).toBe('a')
+    expect(earlierFrom(versions, free, id('a'))).toBeNull()
+  })
+})
