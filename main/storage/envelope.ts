@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { jsonPieces, parsePlain, type Stored, serialised, utf8 } from './plain-json.ts'
+import { isPlain, jsonPieces, parsePlain, type Stored, serialised, utf8 } from './plain-json.ts'
 
 /** What one kind of store file holds. */
 export type StoredForm<T> = {
@@ -78,7 +78,7 @@ export const decode = <T>(bytes: Uint8Array, form: StoredForm<T>): Decoded<T> =>
     const { sha256, ...rest } = frame.data
     if (rest.format !== form.format) return bad(`it holds "${rest.format}"`)
     if (checksum(rest) !== sha256) return bad('its checksum does not match')
-    return upgraded(rest, envelope.parse(parsePlain(text)).data, form)
+    return upgraded(rest, isPlain(text) ? rest.data : envelope.parse(parsePlain(text)).data, form)
   } catch (error) {
     return bad(error instanceof Error ? error.message : String(error))
   }

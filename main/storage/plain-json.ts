@@ -73,7 +73,16 @@ const MAGIC_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pr
 
 /** Parses JSON that others may have written, without the keys that reach a prototype. Throws on bad JSON, and on absurdly deep. */
 export const parsePlain = (text: string): unknown =>
-  JSON.parse(text, (key, value: unknown) => (MAGIC_KEYS.has(key) ? undefined : value))
+  isPlain(text)
+    ? JSON.parse(text)
+    : JSON.parse(text, (key, value: unknown) => (MAGIC_KEYS.has(key) ? undefined : value))
+
+/**
+ * Surely holds none of those keys, nor one written with escapes: then it is parsed several times as fast. Words of a reader that look like
+ * one only take the longer way.
+ */
+export const isPlain = (text: string): boolean =>
+  !text.includes('\\u') && [...MAGIC_KEYS].every(key => !text.includes(`"${key}"`))
 
 /** Bytes as text. Throws where they are no UTF-8; a byte order mark stays in the text. */
 export const utf8 = (bytes: Uint8Array): string =>
