@@ -40,6 +40,9 @@ export const notesChanged = (article: ArticleId, isFollowed: boolean) => {
   void readWaiting()
 }
 
+/** The notes of the article in hand came with it. */
+const isToRead = (id: ArticleId) => id !== articleInHand(desk())
+
 const readWaiting = (): Promise<void> => {
   reading ??= readOneByOne().finally(() => {
     reading = null
@@ -49,7 +52,7 @@ const readWaiting = (): Promise<void> => {
 
 const readOneByOne = async () => {
   while (waiting.length > 0) {
-    underway = waiting.slice(0, AT_ONCE)
+    underway = waiting.slice(0, AT_ONCE).filter(isToRead)
     waiting = waiting.slice(AT_ONCE)
     const reply = await window.rejoinder.articleNotes({ articles: underway })
     underway = []
