@@ -1,4 +1,5 @@
 import type { ArticleId } from '../domain/article.ts'
+import type { ArticleNotes } from '../domain/article-notes.ts'
 import { failureWords, tell } from './actions.ts'
 import { articleInHand } from './state/desk.ts'
 import { notesArrived } from './state/library-notes.ts'
@@ -9,9 +10,14 @@ const { getState: desk, setState: set } = store
 /** Articles asked for at once: as many as are given. */
 const AT_ONCE = 10
 
-/** Articles whose notes are to be read, soonest first, and those being read. */
+/** From one time that what was read is shown to the next, milliseconds. */
+const BETWEEN = 400
+
+/** Articles whose notes are to be read, soonest first, and those being read or not shown yet. */
 let waiting: readonly ArticleId[] = []
 let underway: readonly ArticleId[] = []
+/** Read, and not shown yet. */
+let arrived: ArticleNotes[] = []
 let all: Promise<void> | null = null
 let reading: Promise<void> | null = null
 
@@ -51,30 +57,43 @@ const readWaiting = (): Promise<void> => {
 }
 
 const readOneByOne = async () => {
+  let shown = Number.NEGATIVE_INFINITY
   while (waiting.length > 0) {
-    underway = waiting.slice(0, AT_ONCE).filter(isToRead)
+    const articles = waiting.slice(0, AT_ONCE).filter(isToRead)
     waiting = waiting.slice(AT_ONCE)
-    const reply = await window.rejoinder.articleNotes({ articles: underway })
-    underway = []
+    underway = [...underway, ...articles]
+    const reply = await window.rejoinder.articleNotes({ articles })
     if (!reply.ok) return failed(failureWords(reply.error))
-    set(now => {
-      const { progress } = now.libraryNotes
-      const isNewest = (id: ArticleId) => !waiting.includes(id) && id !== articleInHand(now)
-      return {
-        libraryNotes: notesArrived(
-          now.libraryNotes,
-          reply.value.filter(({ article }) => isNewest(article.id)),
-          progress && { ...progress, read: Math.max(progress.read, progress.total - waiting.length) },
-        ),
-      }
-    })
+    arrived.push(...reply.value)
+    // Listing all that is there takes longer than reading some more.
+    if (waiting.length > 0 && performance.now() - shown < BETWEEN) continue
+    showArrived()
+    shown = performance.now()
   }
+}
+
+const showArrived = () => {
+  set(now => {
+    const { progress } = now.libraryNotes
+    const isNewest = (id: ArticleId) => !waiting.includes(id) && id !== articleInHand(now)
+    return {
+      libraryNotes: notesArrived(
+        now.libraryNotes,
+        arrived.filter(({ article }) => isNewest(article.id)),
+        progress && { ...progress, read: Math.max(progress.read, progress.total - waiting.length) },
+      ),
+    }
+  })
+  arrived = []
+  underway = []
 }
 
 /** The next visit tries again. */
 const failed = (why: string) => {
   all = null
   waiting = []
+  underway = []
+  arrived = []
   tell({
     level: 'warning',
     message: `Not all of your notes could be read (${why}). They were not touched. Open the Notebook once more.`,

@@ -131,10 +131,11 @@ type CountsProps = {
 }
 
 const Counts = ({ annotations, isRead, shown, isFiltering }: CountsProps) => {
-  const kinds = MOTIVATIONS.map(kind => ({
-    kind,
-    count: annotations.filter(each => each.motivation === kind).length,
-  })).filter(({ count }) => count > 0)
+  const kinds = useMemo(() => {
+    const counts = new Map<Motivation, number>()
+    for (const { motivation } of annotations) counts.set(motivation, (counts.get(motivation) ?? 0) + 1)
+    return MOTIVATIONS.map(kind => ({ kind, count: counts.get(kind) ?? 0 })).filter(({ count }) => count > 0)
+  }, [annotations])
   return (
     <>
       <h2 className="only-heard">Notebook</h2>
