@@ -1,9 +1,10 @@
-import { memo } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
+import { numberWords } from '../../domain/wording.ts'
 import { showInCompare } from '../actions.ts'
 import { startEditing } from '../actions-annotations.ts'
 import { AnnotationEntry } from './AnnotationEntry.tsx'
-import type { ChipWords, PlacedAnnotation } from './margin.ts'
+import { type ChipWords, MOST_BESIDE, type PlacedAnnotation } from './margin.ts'
 import styles from './ReadView.module.css'
 import { StatementChip } from './StatementChip.tsx'
 
@@ -17,30 +18,45 @@ type Props = {
 }
 
 /** What stands beside a paragraph: the statements that it quotes, and the reader's own entries. */
-export const Margin = memo(({ chips, entries, editing, onLight, onDelete }: Props) => (
-  <div className={styles.margin} data-margin>
-    {chips.map(chip => (
-      <StatementChip
-        key={chip.id}
-        chip={chip}
-        onPress={() => showInCompare(chip.id)}
-        onLight={isLit => onLight(chip.id, isLit)}
-      />
-    ))}
-    {entries.length > 0 && (
-      <ul className={styles.entries}>
-        {entries.map(({ annotation, label }) => (
-          <AnnotationEntry
-            key={annotation.id}
-            annotation={annotation}
-            label={label}
-            isEditing={editing === annotation.id}
-            onEdit={() => startEditing(annotation.id)}
-            onDelete={() => onDelete(annotation.id)}
-            onLight={isLit => onLight(annotation.id, isLit)}
-          />
-        ))}
-      </ul>
-    )}
-  </div>
-))
+export const Margin = memo(({ chips, entries, editing, onLight, onDelete }: Props) => {
+  const [isWhole, setWhole] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // The button that was pressed is gone: the first entry that came stands in its place.
+    if (isWhole) list.current?.children[MOST_BESIDE]?.querySelector('button')?.focus()
+  }, [isWhole])
+  const shown = isWhole ? entries : entries.filter((each, i) => i < MOST_BESIDE || each.annotation.id === editing)
+  const more = entries.length - shown.length
+  return (
+    <div className={styles.margin} data-margin>
+      {chips.map(chip => (
+        <StatementChip
+          key={chip.id}
+          chip={chip}
+          onPress={() => showInCompare(chip.id)}
+          onLight={isLit => onLight(chip.id, isLit)}
+        />
+      ))}
+      {entries.length > 0 && (
+        <ul ref={list} className={styles.entries}>
+          {shown.map(({ annotation, label }) => (
+            <AnnotationEntry
+              key={annotation.id}
+              annotation={annotation}
+              label={label}
+              isEditing={editing === annotation.id}
+              onEdit={() => startEditing(annotation.id)}
+              onDelete={() => onDelete(annotation.id)}
+              onLight={isLit => onLight(annotation.id, isLit)}
+            />
+          ))}
+        </ul>
+      )}
+      {more > 0 && (
+        <button type="button" className={styles.more} onClick={() => setWhole(true)}>
+          Show {numberWords(more)} more of yours
+        </button>
+      )}
+    </div>
+  )
+})

@@ -5,7 +5,7 @@ import type { Paragraph as Block } from '../../domain/article.ts'
 import type { Mark } from '../../domain/segments.ts'
 import type { Block as Shape } from '../../domain/structure.ts'
 import { Margin } from './Margin.tsx'
-import type { ChipWords, PlacedAnnotation } from './margin.ts'
+import { type ChipWords, MOST_BESIDE, type PlacedAnnotation } from './margin.ts'
 import type { ReadMark } from './marks.ts'
 import styles from './ReadView.module.css'
 import { Shaped } from './Shaped.tsx'
@@ -37,7 +37,9 @@ type Props = {
 const extent = ({ block: { span }, chips, entries }: Props) =>
   ({
     '--letters': span.end - span.start,
-    '--beside': chips.length + entries.reduce((sum, { annotation }) => sum + (annotation.body === '' ? 1 : 4), 0),
+    '--beside':
+      chips.length +
+      entries.slice(0, MOST_BESIDE).reduce((sum, { annotation }) => sum + (annotation.body === '' ? 1 : 4), 0),
   }) as CSSProperties
 
 /** A paragraph with its number left and its margin right; in a narrow window the margin flows under it. */

@@ -78,6 +78,9 @@ export const statementsByParagraph = (
   return byParagraph
 }
 
+/** Entries shown beside one paragraph unless the reader asks for all: thousands would take seconds to draw, and nobody reads along them. */
+export const MOST_BESIDE = 20
+
 /** An annotation with the words it is about: of a statement, all its quotes. */
 export type PlacedAnnotation = {
   readonly annotation: Annotation

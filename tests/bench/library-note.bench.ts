@@ -27,7 +27,7 @@ const told = (times: readonly number[]) =>
 
 /** A library with so many notes. Gives back the article that one more is added to. */
 const prepared = (userData: string, size: number, where: 'one' | 'many'): ArticleId => {
-  if (where === 'one') return generateLongArticle(userData, { words: 20_000, marks: size, seed: 3 }).id
+  if (where === 'one') return generateLongArticle(userData, { words: 100_000, marks: size, seed: 3 }).id
   const articles = generateLibrary(userData, { articles: size / APIECE, seed: 11 })
   generateNotes(userData, articles, APIECE)
   return articles[0]?.id ?? ('' as ArticleId)
@@ -99,7 +99,7 @@ const watchMarks = (page: Page) =>
     Object.assign(window, { times })
     let at: number | null = null
     let before = 0
-    const count = () => document.querySelectorAll('[data-annotation]').length
+    const count = () => document.querySelectorAll('[data-annotation], [data-highlighted]').length
     addEventListener(
       'keydown',
       event => {
@@ -119,7 +119,7 @@ const watchMarks = (page: Page) =>
         port1.onmessage = () => times.push(performance.now() - begun)
         port2.postMessage(null)
       })
-    }).observe(document.body, { subtree: true, childList: true })
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-highlighted'] })
   })
 
 const timesOf = (page: Page) => page.evaluate(() => (window as unknown as { times: number[] }).times)
