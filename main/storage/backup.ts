@@ -14,6 +14,7 @@ import { recordsIn } from './reader-files.ts'
 import { SEARCHES, SEARCHES_NAME } from './saved-searches-store.ts'
 import { SETTINGS, SETTINGS_NAME } from './settings-store.ts'
 import { SHELVES, SHELVES_NAME } from './shelves-form.ts'
+import { TOLD_APART, TOLD_APART_NAME } from './told-apart-store.ts'
 
 /** A file as a backup holds it. */
 export type BackedUp = {
@@ -64,7 +65,7 @@ const MANIFEST: StoredForm<Manifest> = {
 }
 
 const VERSIONS: Manifest['versions'] = Object.fromEntries(
-  [NOTEBOOK.file, SEARCHES.file, SETTINGS, SHELVES.file].map(({ format, version }) => [format, version]),
+  [NOTEBOOK.file, SEARCHES.file, SETTINGS, SHELVES.file, TOLD_APART].map(({ format, version }) => [format, version]),
 )
 
 /** Reads a backup to its last byte. The failure says what is wrong with it. */
@@ -138,7 +139,7 @@ export function* makeBackup(
   const passing = halfOf(root, now)
   const found = judged(() => readdirSync(join(root, 'library', 'a')))
   const names = [
-    ...[SETTINGS_NAME, SEARCHES_NAME, SHELVES_NAME],
+    ...[SETTINGS_NAME, SEARCHES_NAME, SHELVES_NAME, TOLD_APART_NAME],
     ...(found.ok ? found.value : []).map(id => `library/a/${id}/notes.json`).filter(name => articleOfNotebook(name)),
     ...(replaced ?? []).filter(name => name.startsWith('library/a/') && !name.endsWith('/notes.json')),
   ]
