@@ -57,7 +57,11 @@ const OLD: readonly Old[] = [
   },
 ]
 const NEWER: readonly Old[] = [
-  { name: NOTES, version: 99, content: stored('rejoinder-notebook', 99, 1, { seq: 0, value: book }) },
+  {
+    name: NOTES,
+    version: 99,
+    content: stored('rejoinder-notebook', 99, 1, { seq: 0, value: { ...book, carried: [] } }),
+  },
   {
     name: 'saved-searches.json',
     version: 99,
