@@ -1,8 +1,8 @@
-import type { Annotation } from './annotation.ts'
+import type { Annotation, AnnotationId } from './annotation.ts'
 import { type ArticleId, type Paragraph, paragraphAt, paragraphs, spanLabel } from './article.ts'
 import { type Carried, carryOver } from './carry-over.ts'
 import type { Edition } from './edition.ts'
-import type { CarriedMark, Notebook } from './notebook.ts'
+import type { CarriedMark, Edit, Notebook } from './notebook.ts'
 import { describePassage, type PassageSelector } from './selector.ts'
 import { sentences } from './sentences.ts'
 import { codePointsOf, overlaps, type TextSpan } from './text.ts'
@@ -143,6 +143,24 @@ const sentencesAround = (text: string, blocks: readonly Paragraph[], span: TextS
   return {
     start: Math.min(span.start, held[0]?.start ?? span.start),
     end: Math.max(span.end, held.at(-1)?.end ?? span.end),
+  }
+}
+
+/** What carries marks over to an article. @param newId gives another at each call */
+export const carryOf = (
+  article: ArticleId,
+  source: ArticleId,
+  placed: readonly Placed[],
+  newId: () => AnnotationId,
+): Edit & { readonly kind: 'carry' } => {
+  const made = placed.map(({ annotation, selector }) => ({
+    of: annotation.id,
+    copy: { ...annotation, id: newId(), target: { kind: 'passage', source: article, selector } as const },
+  }))
+  return {
+    kind: 'carry',
+    annotations: made.map(({ copy }) => copy),
+    marks: made.map(({ of, copy }) => ({ source, annotation: of, copy: copy.id })),
   }
 }
 

@@ -6,6 +6,8 @@ export type VersionLabel = ArticleLabel & { readonly added: string }
 
 /** What stands before and after an article in the chain of its versions. */
 export type Versions = {
+  /** What it is said to be a newer version of, whether that is there or not. */
+  readonly previousId: ArticleId | null
   /** `null` where there is none, or it is not in the library any more. */
   readonly previous: VersionLabel | null
   /** It is of a version that is not in the library any more. What is said of that stays: it may come back from a backup. */
@@ -14,7 +16,7 @@ export type Versions = {
   readonly next: readonly VersionLabel[]
 }
 
-export const noVersions: Versions = { previous: null, isPreviousGone: false, next: [] }
+export const noVersions: Versions = { previousId: null, previous: null, isPreviousGone: false, next: [] }
 
 /** Why an article can't be the newer version of another. `taken`: that one has a newer version already. */
 export type LinkProblem = { readonly kind: 'itself' | 'circle' } | { readonly kind: 'taken'; readonly by: ArticleId }

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, clipboard } from 'electron'
 import { amended } from '../domain/amendment.ts'
+import type { AnnotationId } from '../domain/annotation.ts'
 import type { ArticleId } from '../domain/article.ts'
 import { aroundMove } from '../domain/article-notes.ts'
+import { carryOf } from '../domain/carry-review.ts'
 import type { News } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -156,6 +159,12 @@ export const createHandlers = (means: Means): Handlers => {
     linkVersion: ({ article, previous }) => versions.link(article, previous),
     sameAddress: async ({ articles }) => ok(await versions.sameAddress(articles)),
     carryReview: async ({ article }) => ok(await versions.review(article)),
+    carryExact: async ask => {
+      const review = await versions.review(ask.article)
+      if (review === null || review.exact.length === 0) return ok(null)
+      const newId = () => randomUUID() as AnnotationId
+      return change(ask, store => store.edit(carryOf(ask.article, review.source, review.exact, newId)))
+    },
     strayMarks: async () => ok(await versions.strays()),
     articlePages: ({ article }) => {
       const found = opened.open(article)

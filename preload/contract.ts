@@ -164,6 +164,8 @@ export type Calls = {
   }
   /** How the marks of the version before stand to an article; `null` where there is no version before that can be read. */
   carryReview: { ask: { article: ArticleId }; gives: CarryReview | null; fails: never }
+  /** Carries over, in one change of its notebook, all marks of the version before that stand in an article as they did; `null` where none does. */
+  carryExact: { ask: MoveAsk; gives: MoveReply | null; fails: NotSaved | { kind: 'no-such-article' } }
   /** The marks of earlier versions that stand in the newer ones no more, of the whole library. */
   strayMarks: { ask: Record<string, never>; gives: readonly AnnotationId[]; fails: never }
   /** Pairs of which the reader said that they are not the same, however much alike they are. */
@@ -323,6 +325,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   linkVersion: z.strictObject({ article: articleId, previous: articleId.nullable() }),
   sameAddress: z.strictObject({ articles: z.array(articleId).max(ROWS_LIMIT) }),
   carryReview: ofArticle,
+  carryExact: move,
   strayMarks: nothing,
   toldApart: nothing,
   tellApart: z.strictObject({ pair, to: z.boolean() }),

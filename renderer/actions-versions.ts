@@ -1,8 +1,8 @@
-import type { Annotation } from '../domain/annotation.ts'
 import type { ArticleId } from '../domain/article.ts'
 import type { ArticleRow } from '../domain/article-row.ts'
-import { type CarryReview, type Offer, type Placed, reviewWords, type Stray } from '../domain/carry-review.ts'
-import type { CarriedMark, Notebook } from '../domain/notebook.ts'
+import { type CarryReview, carryOf, type Offer, reviewWords, type Stray } from '../domain/carry-review.ts'
+import type { Edit, Notebook } from '../domain/notebook.ts'
+import { ok } from '../domain/result.ts'
 import { drawn, failureWords, inArticle, openPanel, say, showView, tell } from './actions.ts'
 import { inArticleOf, newId, showAnnotation, taken } from './actions-annotations.ts'
 import { refreshArticle } from './actions-article.ts'
@@ -84,8 +84,7 @@ const byAge = (a: ArticleRow, b: ArticleRow): number => {
 export const link = async ({ id: article, title }: Named, previous: ArticleId): Promise<boolean> => {
   const before = await previousOf(article)
   if (!(await linked(article, previous))) return false
-  const review = await reviewOf(article)
-  const hasCarried = review ? await carry(article, review.source, review.exact, false) : false
+  const hasCarried = await carryAll(article, false)
   const made: VersionChange = { of: 'version', article, title, before, after: previous, hasCarried }
   set(now => ({ changes: versionChanged(now.changes, made) }))
   const after = await reviewOf(article)
@@ -150,8 +149,8 @@ const linked = async (article: ArticleId, previous: ArticleId | null): Promise<b
 }
 
 const previousOf = async (article: ArticleId): Promise<ArticleId | null> => {
-  const reply = await window.rejoinder.openArticle({ id: article })
-  return reply.ok ? (reply.value.arrival?.previousVersion ?? null) : null
+  const reply = await window.rejoinder.versions({ article })
+  return reply.ok ? reply.value.previousId : null
 }
 
 const notebookOf = async (article: ArticleId): Promise<Notebook | null> => {
@@ -170,54 +169,32 @@ export const hasMarks = ({ carried, declined, exact, near, strays }: CarryReview
 
 // ── Carrying over ─────────────────────────────────────────────────────────
 
-/** Makes copies of marks in one change; `false` where there is none to make, or it could not be kept. `isStep`: of Undo, by itself. */
-const carry = async (
-  article: ArticleId,
-  source: ArticleId,
-  placed: readonly Placed[],
-  isStep: boolean,
-): Promise<boolean> => {
-  const annotations = placed.map(each => copyOf(each, article))
-  const marks = placed.flatMap(({ annotation }, i) => {
-    const copy = annotations[i]?.id
-    return copy === undefined ? [] : [{ source, annotation: annotation.id, copy }]
-  })
-  return marks.length > 0 && decide(article, annotations, marks, isStep)
-}
-
-const copyOf = ({ annotation, selector }: Placed, source: ArticleId): Annotation => ({
-  ...annotation,
-  id: newId(),
-  target: { kind: 'passage', source, selector },
-})
-
-const decide = (
-  article: ArticleId,
-  annotations: readonly Annotation[],
-  marks: readonly CarriedMark[],
-  isStep = true,
-): Promise<boolean> => {
-  const request = window.rejoinder.editNotebook({
-    ...inArticleOf(article),
-    edit: { kind: 'carry', annotations, marks },
-  })
+/** Carries over what stands in an article as it did; `false` where there is none, or it could not be kept. `isStep`: of Undo, by itself. */
+const carryAll = async (article: ArticleId, isStep: boolean): Promise<boolean> => {
+  const reply = await window.rejoinder.carryExact(inArticleOf(article))
+  const kept = reply.ok ? reply.value && ok(reply.value) : reply
+  if (kept === null) return false
+  const request = Promise.resolve(kept)
   return isStep ? taken(article, request) : taken(article, request, now => now)
 }
 
 /** Carries over all that stands in the article in hand as it did. */
-export const carryExact = () =>
-  decided(({ exact, source }, article) => carry(article, source, exact, true), 'Carried over')
+export const carryExact = () => decided((_, article) => carryAll(article, true), 'Carried over')
 
 /** The reader confirms that a mark belongs where it was offered. */
 export const accept = (offer: Offer) =>
-  decided(({ source }, article) => carry(article, source, [offer], true), 'Carried over')
+  decided(({ source }, article) => decide(article, carryOf(article, source, [offer], newId)), 'Carried over')
 
 /** The reader leaves a mark to the earlier version. */
 export const decline = ({ annotation }: Offer | Stray) =>
   decided(
-    ({ source }, article) => decide(article, [], [{ source, annotation: annotation.id, copy: null }]),
+    ({ source }, article) =>
+      decide(article, { kind: 'carry', annotations: [], marks: [{ source, annotation: annotation.id, copy: null }] }),
     'Left to the earlier version',
   )
+
+const decide = (article: ArticleId, edit: Edit) =>
+  taken(article, window.rejoinder.editNotebook({ ...inArticleOf(article), edit }))
 
 const decided = async (
   act: (review: CarryReview, article: ArticleId) => Promise<boolean>,

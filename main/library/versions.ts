@@ -56,6 +56,7 @@ export const openVersions = ({ folders, catalogue, articles, shelves, changed }:
     const previous = all.find(({ id }) => id === article)?.previousVersion ?? null
     const found = all.find(({ id }) => id === previous)
     return {
+      previousId: previous,
       previous: found ? labelOf(found) : null,
       isPreviousGone: previous !== null && found === undefined,
       next: all.filter(each => each.previousVersion === article).map(labelOf),
