@@ -94,30 +94,52 @@ export type PlacedAnnotation = {
 
 /** Where the reader's annotations stand, in text order. `orphans` are about words that the text does not hold: shown, never dropped. */
 export const placeAnnotations = (
-  { article, notes }: Edition,
+  edition: Edition,
   blocks: readonly Paragraph[],
   annotations: readonly Annotation[],
 ): { readonly placed: readonly PlacedAnnotation[]; readonly orphans: readonly Annotation[] } => {
+  const known = placesIn(edition)
   const placed: PlacedAnnotation[] = []
   const orphans: Annotation[] = []
   for (const annotation of annotations) {
-    const { target } = annotation
-    const selectors =
-      target.kind === 'passage'
-        ? [target.selector]
-        : (notes.statements.find(each => each.id === target.statement)?.quotes ?? [])
-    const spans = selectors.flatMap(selector => findPassage(article.text, selector) ?? [])
-    const first = spans[0]
-    const block = first && paragraphAt(blocks, first.start)
-    if (!first || !block) {
-      orphans.push(annotation)
-      continue
+    let place = known.get(annotation)
+    if (place === undefined) {
+      place = placeOf(edition, blocks, annotation)
+      known.set(annotation, place)
     }
-    const where = spanLabel(blocks, first)
-    const label = target.kind === 'statement' ? `${target.statement} · ${where}` : where
-    placed.push({ annotation, spans, paragraph: block.number, label })
+    if (place) placed.push(place)
+    else orphans.push(annotation)
   }
   return { placed: placed.sort((a, b) => startOf(a) - startOf(b)), orphans }
+}
+
+/** Where the annotations of an edition stand: of thousands one changes at a time. */
+const places = new WeakMap<Edition, WeakMap<Annotation, PlacedAnnotation | null>>()
+
+const placesIn = (edition: Edition): WeakMap<Annotation, PlacedAnnotation | null> => {
+  const known = places.get(edition) ?? new WeakMap()
+  places.set(edition, known)
+  return known
+}
+
+/** `null` for an orphan. */
+const placeOf = (
+  { article, notes }: Edition,
+  blocks: readonly Paragraph[],
+  annotation: Annotation,
+): PlacedAnnotation | null => {
+  const { target } = annotation
+  const selectors =
+    target.kind === 'passage'
+      ? [target.selector]
+      : (notes.statements.find(each => each.id === target.statement)?.quotes ?? [])
+  const spans = selectors.flatMap(selector => findPassage(article.text, selector) ?? [])
+  const first = spans[0]
+  const block = first && paragraphAt(blocks, first.start)
+  if (!first || !block) return null
+  const where = spanLabel(blocks, first)
+  const label = target.kind === 'statement' ? `${target.statement} · ${where}` : where
+  return { annotation, spans, paragraph: block.number, label }
 }
 
 /** Do two say the same of the same annotation? */

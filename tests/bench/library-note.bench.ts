@@ -164,10 +164,12 @@ for (const where of ['one', 'many'] as const)
 
       await watchMarks(page)
       const text = page.locator('section[aria-label="Article"]')
+      await text.focus()
       for (let i = 0; i < ADDED / 2; i++) {
-        await text.press('ArrowDown')
-        await text.press('h')
-        await page.waitForTimeout(150)
+        await page.keyboard.press('ArrowDown')
+        await page.waitForTimeout(250)
+        await page.keyboard.press('h')
+        await page.waitForTimeout(400)
       }
       await row('H to the mark painted', await timesOf(page))
       await page.keyboard.press('ControlOrMeta+3')
