@@ -5,7 +5,7 @@ import type { Paragraph as Block } from '../../domain/article.ts'
 import type { Mark } from '../../domain/segments.ts'
 import type { Block as Shape } from '../../domain/structure.ts'
 import { Margin } from './Margin.tsx'
-import { type ChipWords, MOST_BESIDE, type PlacedAnnotation } from './margin.ts'
+import type { ChipWords, PlacedAnnotation } from './margin.ts'
 import type { ReadMark } from './marks.ts'
 import styles from './ReadView.module.css'
 import { Shaped } from './Shaped.tsx'
@@ -23,6 +23,8 @@ type Props = {
   readonly pages: readonly string[]
   /** The statement or annotation of this paragraph whose words stand out now. */
   readonly lit: string | null
+  /** About how many lines it takes: a row that is not laid out yet stands as high as that. */
+  readonly lines: number
   readonly chips: readonly ChipWords[]
   readonly entries: readonly PlacedAnnotation[]
   /** The entry of this paragraph that is being written. */
@@ -33,22 +35,19 @@ type Props = {
   readonly after: ReactNode
 }
 
-/** How many letters it has, and about how high its margin is, in lines of it: a row that is not laid out yet stands as high as these tell. */
-const extent = ({ block: { span }, chips, entries }: Props) =>
-  ({
-    '--letters': span.end - span.start,
-    '--beside':
-      chips.length +
-      entries.slice(0, MOST_BESIDE).reduce((sum, { annotation }) => sum + (annotation.body === '' ? 1 : 4), 0),
-  }) as CSSProperties
-
 /** A paragraph with its number left and its margin right; in a narrow window the margin flows under it. */
 export const Paragraph = memo((props: Props) => {
-  const { text, block, marks, shape, columns, pages, lit, chips, entries, editing, onLight, onDelete, after } = props
+  const { text, block, marks, shape, columns, pages, lit, lines, chips, entries, editing, onLight, onDelete, after } =
+    props
   const { number, span } = block
   const isBookmarked = entries.some(({ annotation }) => annotation.motivation === 'bookmarking')
   return (
-    <div className={styles.row} data-paragraph={number} data-shape={shape?.kind} style={extent(props)}>
+    <div
+      className={styles.row}
+      data-paragraph={number}
+      data-shape={shape?.kind}
+      style={{ '--lines': lines } as CSSProperties}
+    >
       <span className={styles.number}>
         {isBookmarked && <Bookmark size={13} role="img" aria-label="Bookmarked" />}
         {pages.length > 0 && <span className={styles.pageLabel}>p. {pages.join(', ')}</span>}

@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react'
 import {
   type ClipboardEvent,
+  type CSSProperties,
   Fragment,
   type KeyboardEvent,
   useCallback,
@@ -10,10 +11,10 @@ import {
   useState,
 } from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
-import type { Article, Paragraph as Block } from '../../domain/article.ts'
+import { type Article, type Paragraph as Block, paragraphAt } from '../../domain/article.ts'
 import type { Arrival } from '../../domain/article-file.ts'
 import type { Mark } from '../../domain/segments.ts'
-import { overlaps, slice } from '../../domain/text.ts'
+import { overlaps, slice, type TextSpan } from '../../domain/text.ts'
 import { originWords } from '../../domain/wording.ts'
 import { remove, selectWords } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
@@ -21,20 +22,23 @@ import { run } from '../commands.ts'
 import { textWords } from '../panels/origin-words.ts'
 import { type OpenArticle, selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
-import { useDesk } from '../store.ts'
+import type { Place } from '../state/places.ts'
+import { store, useDesk } from '../store.ts'
 import { VersionLine } from '../versions/VersionLine.tsx'
 import { MatchBar } from './MatchBar.tsx'
 import { MatchStrip } from './MatchStrip.tsx'
-import type { ChipWords, PlacedAnnotation } from './margin.ts'
+import { type ChipWords, linesBeside, type PlacedAnnotation } from './margin.ts'
 import { idOf, passingMark, type ReadMark } from './marks.ts'
 import { firstInSight } from './measure.ts'
 import { Orphans } from './Orphans.tsx'
 import { PagesView } from './PagesView.tsx'
 import { Paragraph } from './Paragraph.tsx'
 import { Pictures } from './Pictures.tsx'
+import { cutIntoPieces } from './pieces.ts'
 import styles from './ReadView.module.css'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useCurrentMatch } from './use-current-match.ts'
+import { usePieces } from './use-pieces.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSelectedWords, useSentenceCursor } from './use-selection.ts'
 import { useStanding } from './use-standing.ts'
@@ -51,6 +55,9 @@ export const ReadView = () => {
     <ArticlePage key={id} open={open} />
   )
 }
+
+/** The space between two paragraphs, in lines. */
+const BETWEEN = 0.65
 
 const NO_MARKS: readonly Mark<ReadMark>[] = []
 const NO_CHIPS: readonly ChipWords[] = []
@@ -89,14 +96,30 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
     () => (spanStart === null || spanEnd === null ? null : { start: spanStart, end: spanEnd }),
     [spanStart, spanEnd],
   )
-  const { shapes, chips, entries, marks, orphans } = useStanding(open, annotations, matches?.spans)
+  const { shapes, chips, entries, marks, placed, orphans } = useStanding(open, annotations, matches?.spans)
+  const first = useMemo(() => firstParagraph(open, place), [open, place])
+  const pieces = useMemo(() => cutIntoPieces(blocks), [blocks])
+  /** About how many lines paragraphs take, as long as they are not laid out: of text, or beside it where that is more. */
+  const linesOf = (some: readonly Block[]) =>
+    some.reduce(
+      (sum, { number, span }) =>
+        sum +
+        Math.max(
+          Math.ceil((span.end - span.start) / lineWidth) + BETWEEN,
+          linesBeside(chips.get(number) ?? NO_CHIPS, entries.get(number) ?? NO_ENTRIES),
+        ),
+      0,
+    )
+  const numberAt = (span: TextSpan | null) => (span ? (paragraphAt(blocks, span.start)?.number ?? 0) : first)
+  const written = placed.find(each => each.annotation.id === editing)?.paragraph ?? first
+  const isDrawnWhole = usePieces(page, blocks.length, [first, numberAt(current), numberAt(selected), written])
   const passing = [
     ...passingMark('current', current),
     ...passingMark('landed', selected ? null : place.passage),
     ...passingMark('selected', selection?.by === 'words' && isDrawn ? null : selected),
   ]
-  const marksOf = ({ number, span }: Block): readonly Mark<ReadMark>[] => {
-    const lastingHere = marks.get(number) ?? NO_MARKS
+  const marksOf = ({ number, span }: Block, isWhole: boolean): readonly Mark<ReadMark>[] => {
+    const lastingHere = (isWhole && marks.get(number)) || NO_MARKS
     const passingHere = passing.filter(mark => overlaps(mark.span, span))
     return passingHere.length === 0 ? lastingHere : [...lastingHere, ...passingHere]
   }
@@ -126,6 +149,34 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
     page.current?.focus({ preventScroll: true })
   }, [])
   const standOut = lit ?? editing
+
+  const rowOf = (block: Block) => {
+    const { number } = block
+    const isWhole = isDrawnWhole(number)
+    const marksHere = marksOf(block, isWhole)
+    const chipsHere = chips.get(number) ?? NO_CHIPS
+    const entriesHere = entries.get(number) ?? NO_ENTRIES
+    return (
+      <Fragment key={number}>
+        <Pictures article={article.id} pictures={shapes.pictures(number)} />
+        <Paragraph
+          text={article.text}
+          block={block}
+          marks={marksHere}
+          {...shapeOf(number)}
+          // What stands out elsewhere is nothing to this paragraph.
+          lit={standOut !== null && marksHere.some(mark => idOf(mark.of) === standOut) ? standOut : null}
+          lines={linesOf([block])}
+          chips={isWhole ? chipsHere : NO_CHIPS}
+          entries={isWhole ? entriesHere : NO_ENTRIES}
+          editing={editing !== null && entriesHere.some(each => each.annotation.id === editing) ? editing : null}
+          onLight={light}
+          onDelete={removeEntry}
+          after={number === 0 && ABOUT}
+        />
+      </Fragment>
+    )
+  }
 
   return (
     <div className={styles.room}>
@@ -160,33 +211,18 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
           </p>
           <VersionLine open={open} />
           <span className={styles.line} data-line aria-hidden="true" />
-          {blocks.map(block => {
-            const { number } = block
-            const marksHere = marksOf(block)
-            const entriesHere = entries.get(number) ?? NO_ENTRIES
-            return (
-              <Fragment key={number}>
-                <Pictures article={article.id} pictures={shapes.pictures(number)} />
-                <Paragraph
-                  text={article.text}
-                  block={block}
-                  marks={marksHere}
-                  {...shapeOf(number)}
-                  // What stands out elsewhere is nothing to this paragraph.
-                  lit={standOut !== null && marksHere.some(mark => idOf(mark.of) === standOut) ? standOut : null}
-                  chips={chips.get(number) ?? NO_CHIPS}
-                  entries={entriesHere}
-                  editing={
-                    editing !== null && entriesHere.some(each => each.annotation.id === editing) ? editing : null
-                  }
-                  onLight={light}
-                  onDelete={removeEntry}
-                  after={number === 0 && ABOUT}
-                />
-              </Fragment>
-            )
-          })}
-          <Pictures article={article.id} pictures={shapes.pictures(blocks.length)} />
+          <div className={styles.text} data-text={blocks.length}>
+            {pieces.map((piece, i) => (
+              <div
+                key={piece[0]?.number}
+                className={styles.piece}
+                style={{ '--lines': linesOf(piece) } as CSSProperties}
+              >
+                {piece.map(rowOf)}
+                {i === pieces.length - 1 && <Pictures article={article.id} pictures={shapes.pictures(blocks.length)} />}
+              </div>
+            ))}
+          </div>
           <div className={styles.end} aria-hidden="true" />
           {orphans.length > 0 && <Orphans orphans={orphans} onDelete={id => void removeEntry(id)} />}
         </article>
@@ -195,6 +231,12 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
       <MatchBar page={page} matches={matches} finding={finding} placeInSight={placeInSight} />
     </div>
   )
+}
+
+/** The paragraph at which the page is to stand first. */
+const firstParagraph = ({ edition, blocks }: OpenArticle, { reading, passage }: Place): number => {
+  const left = reading ?? store.getState().settings.reading[edition.article.id]
+  return (reading === null && passage ? paragraphAt(blocks, passage.start)?.number : left?.paragraph) ?? 0
 }
 
 /** "Publisher 12 · May 2004 · Text as published, unedited": as much as is known. */

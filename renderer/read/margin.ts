@@ -142,6 +142,10 @@ const placeOf = (
   return { annotation, spans, paragraph: block.number, label }
 }
 
+/** About how many lines chips and entries take in the margin: a note has some four. */
+export const linesBeside = (chips: readonly ChipWords[], entries: readonly PlacedAnnotation[]): number =>
+  entries.slice(0, MOST_BESIDE).reduce((sum, { annotation }) => sum + (annotation.body === '' ? 1 : 4), chips.length)
+
 /** Do two say the same of the same annotation? */
 export const isSamePlaced = (a: PlacedAnnotation, b: PlacedAnnotation): boolean =>
   a.annotation === b.annotation &&

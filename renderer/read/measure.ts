@@ -1,7 +1,7 @@
 import { sentenceAt } from '../../domain/sentences.ts'
 import type { ReadingPosition } from '../../domain/settings.ts'
 import { hull, type TextSpan } from '../../domain/text.ts'
-import { isLaidOut, layOutAround, rowOnTop, rowsOf, wordsAt } from './rows.ts'
+import { isLaidOut, keepLaidOut, layOutAround, rowOnTop, rowsOf, wordsAt } from './rows.ts'
 
 /**
  * The only place of Read that measures the page. `page` is its scroll box; in it `data-start` marks each stretch of the
@@ -79,18 +79,18 @@ export const matchHeights = (page: HTMLElement, spans: readonly TextSpan[]): Rea
   const offset = page.scrollTop - page.getBoundingClientRect().top
   const { scrollHeight } = page
   const found = new Map<number, number>()
-  let holder: { readonly words: HTMLElement; readonly next: number } | null = null
+  let holder: { readonly words: HTMLElement; readonly next: number; readonly isExact: boolean } | null = null
   let box = new DOMRect()
   for (const [place, { start }] of spans.entries()) {
     if (!holder || start >= holder.next) {
       const words = wordsAt(page, start)
       const row = words?.closest<HTMLElement>('[data-paragraph]')
       if (!words || !row) continue
-      holder = { words, next: startOf(words) + Math.max(1, words.textContent.length) }
+      holder = { words, next: startOf(words) + Math.max(1, words.textContent.length), isExact: isLaidOut(row) }
       box = row.getBoundingClientRect()
     }
-    const { words, next } = holder
-    const mark = isLaidOut(words) ? words.querySelector(`[data-match="${place}"]`) : null
+    const { words, next, isExact } = holder
+    const mark = isExact ? words.querySelector(`[data-match="${place}"]`) : null
     const share = (start - startOf(words)) / (next - startOf(words))
     const top = mark ? mark.getBoundingClientRect().top : box.top + share * box.height
     found.set(place, (top + offset) / Math.max(1, scrollHeight))
@@ -125,6 +125,7 @@ const extentOf = (page: HTMLElement, row: HTMLElement) => {
 export const readingPosition = (page: HTMLElement): ReadingPosition => {
   const row = rowOnTop(page)
   if (!row) return { paragraph: 0, passed: 0 }
+  if (!isLaidOut(row)) keepLaidOut([row])
   const { top, height } = extentOf(page, row)
   const passed = (page.scrollTop - top) / Math.max(1, height)
   return { paragraph: Number(row.dataset.paragraph), passed: Math.min(1, Math.max(0, passed)) }
@@ -210,9 +211,13 @@ export const onResize = (page: HTMLElement, listener: () => void): (() => void) 
   return () => observer.disconnect()
 }
 
-/** Calls back whenever lines become longer or shorter, or letters larger or smaller, so that lines break elsewhere. Gives back how to stop. */
+/** Calls back whenever lines become longer or shorter, or letters other ones, so that lines break elsewhere. Gives back how to stop. */
 export const onReflow = (page: HTMLElement, listener: () => void): (() => void) => {
   const observer = new ResizeObserver(listener)
   for (const line of page.querySelectorAll('[data-line]')) observer.observe(line)
-  return () => observer.disconnect()
+  document.fonts.addEventListener('loadingdone', listener)
+  return () => {
+    observer.disconnect()
+    document.fonts.removeEventListener('loadingdone', listener)
+  }
 }

@@ -61,6 +61,7 @@ export const useStanding = (
     chips,
     entries: useKeptLists(entries, isSamePlaced),
     marks: useKeptLists<Mark<ReadMark>>(marks, isSameMark),
+    placed,
     orphans,
   }
 }
