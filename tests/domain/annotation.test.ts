@@ -5,6 +5,7 @@ import {
   annotation,
   annotationId,
   BODY_LIMIT,
+  keptAnnotations,
   MOTIVATIONS,
   type Target,
   withBody,
@@ -88,5 +89,34 @@ describe('an annotation of the wrong shape is refused', () => {
 
   test('a note as long as the limit is taken', () => {
     expect(annotation.safeParse({ ...good, body: 'x'.repeat(BODY_LIMIT) }).success).toBe(true)
+  })
+})
+
+describe('of annotations that arrive again', () => {
+  const before = [
+    annotate('highlighting', passage, id, noon),
+    annotate('commenting', statement, annotationId.parse('n2'), noon),
+  ]
+
+  test('those that say the same are the very values of before', () => {
+    const kept = keptAnnotations(before, structuredClone(before))
+    expect(kept).toHaveLength(2)
+    for (const [i, each] of kept.entries()) expect(each).toBe(before[i])
+  })
+
+  test.each<[string, (of: Annotation) => Annotation]>([
+    ['words', of => ({ ...of, body: 'other' })],
+    ['kind', of => ({ ...of, motivation: 'bookmarking' })],
+    ['tags', of => ({ ...of, tags: ['a'] })],
+    ['target', of => ({ ...of, target: of.target === statement ? passage : statement })],
+    ['moment', of => ({ ...of, modified: later.toISOString() })],
+  ])('one whose %s changed is new, and in its place', (_, change) => {
+    for (const at of [0, 1]) {
+      const after = structuredClone(before).map((each, i) => (i === at ? change(before[i] ?? each) : each))
+      const kept = keptAnnotations(before, after)
+      expect(kept).toEqual(after)
+      expect(kept[at]).not.toBe(before[at])
+      expect(kept[1 - at]).toBe(before[1 - at])
+    }
   })
 })
