@@ -6,26 +6,39 @@ import { RECORDS_LIMIT, type SourceRecord, sourceRecord } from './source-record.
  * How main and the process that reads documents speak: the process asks for addresses of its own protocol, and main answers from what the
  * job holds. It has no other way to anything.
  *
- *     GET  rejoinder://import/job            waits for a document: `ImportJob`
- *     GET  rejoinder://import/source         its bytes
- *     GET  rejoinder://import/beside/<path>  a file that was saved beside it
- *     POST rejoinder://import/result         `ImportResult` in one line, then the bytes of the pictures, one after another
+ *     GET  rejoinder://import/job                     waits for a document: its bytes, and an `ImportJob` in the head of the answer
+ *     GET  rejoinder://import/source/<number>         the bytes of a document to be drawn
+ *     GET  rejoinder://import/beside/<number>/<path>  a file that was saved beside a document
+ *     POST rejoinder://import/result/<number>         `ImportResult` in one line, then the bytes of the pictures, one after another
+ *
+ * It asks for the next document before it reads the one it has, so that it never waits for one.
  */
 export const IMPORT_HOST = 'import'
 
+/** The field in the head of an answer that holds the job: JSON, its signs escaped as in an address. */
+export const JOB_FIELD = 'X-Job'
+
+/** `number` is another one for each job of a process. */
 export type ImportJob =
   /** Takes a document apart. */
-  | { readonly kind: 'read'; readonly name: string }
+  | { readonly kind: 'read'; readonly number: number; readonly name: string }
   /**
    * Draws a page of a PDF. The answer is a PNG, or nothing where it can't be drawn. Jobs of one `document` have the same bytes.
    * `page` counts from 0; `width` is in pixels.
    */
-  | { readonly kind: 'draw'; readonly document: string; readonly page: number; readonly width: number }
+  | {
+      readonly kind: 'draw'
+      readonly number: number
+      readonly document: string
+      readonly page: number
+      readonly width: number
+    }
 
 export const importJob: z.ZodType<ImportJob> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('read'), name: z.string() }),
+  z.strictObject({ kind: z.literal('read'), number: z.number().int(), name: z.string() }),
   z.strictObject({
     kind: z.literal('draw'),
+    number: z.number().int(),
     document: z.string(),
     page: z.number().int().nonnegative(),
     width: z.number().int().positive(),

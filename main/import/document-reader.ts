@@ -23,7 +23,7 @@ export type Reading = { readonly extraction: Extraction; readonly images: readon
 /** What a file of a citation manager holds. */
 export type Records = { readonly records: readonly SourceRecord[] }
 
-/** Reads foreign documents where they can do no harm, one at a time. */
+/** Reads foreign documents where they can do no harm, one at a time, in the order in which they are given. */
 export type DocumentReader = {
   readonly read: (source: Source) => Promise<Result<Reading | Records, Refusal>>
   readonly close: () => void
@@ -32,8 +32,13 @@ export type DocumentReader = {
 /** Documents that one process reads before a fresh one takes its place: whatever one of them may have done to it ends there. */
 const DOCUMENTS_A_PROCESS = 50
 
+/** Documents that a process has at once: the one it reads, and the next, so that it need not wait for it. */
+const AT_HAND = 2
+
 /** How often the memory of the process is looked at, milliseconds. */
 const WATCH = 250
+
+type Waiting = { readonly source: Source; readonly settle: (outcome: Result<Reading | Records, Refusal>) => void }
 
 /**
  * @param folder of the built pages
@@ -41,58 +46,120 @@ const WATCH = 250
  */
 export const createDocumentReader = (folder: string, site: Site, timeLimit = TIME_LIMIT): DocumentReader => {
   const pages = listFiles(folder)
-  let process: Promise<ReadingProcess> | null = null
+  const waiting: Waiting[] = []
+  /** In the hands of the process, the one that it reads first. */
+  let given: readonly Waiting[] = []
+  let used: ReadingProcess | null = null
+  let spare: Promise<ReadingProcess> | null = null
+  let isOpening = false
+  let isClosed = false
   let left = 0
-  let onEnd = () => {}
+  let limit: NodeJS.Timeout | undefined
+  let watch: NodeJS.Timeout | undefined
 
-  const end = () => {
-    process?.then(each => each.end())
-    process = null
+  const open = (): Promise<ReadingProcess> => {
+    const opened: Promise<ReadingProcess> = openReadingProcess(pages, site, () =>
+      opened.then(ended => {
+        if (ended === used) stop('broken', 'The process that read it stopped working. Nothing else was touched.')
+        else if (opened === spare) spare = null
+      }),
+    )
+    return opened
   }
-  const fresh = (): Promise<ReadingProcess> => {
-    if (process !== null && left > 0) return process
+
+  /** What it had and has not answered for goes to the next one. */
+  const end = () => {
+    clearTimeout(limit)
+    clearInterval(watch)
+    waiting.unshift(...given)
+    given = []
+    used?.end()
+    used = null
+  }
+
+  /** Ends the process, and with it the document that it reads. */
+  const stop = (kind: Refusal['kind'], message: string) => {
+    const [at, ...others] = given
+    given = others
     end()
-    left = DOCUMENTS_A_PROCESS
-    process = openReadingProcess(pages, site, () => onEnd())
-    return process
+    at?.settle(refused(kind, message))
+    void handOut()
+  }
+
+  const watchOver = (process: ReadingProcess) => {
+    clearTimeout(limit)
+    clearInterval(watch)
+    if (given.length === 0) return
+    limit = setTimeout(
+      () => stop('refused', `Reading it took longer than ${timeLimit / 1000} seconds and was stopped.`),
+      timeLimit,
+    )
+    watch = setInterval(() => {
+      if (process.memory() > MEMORY_LIMIT)
+        stop('refused', `Reading it took more than ${megabytes(MEMORY_LIMIT)} of memory and was stopped.`)
+    }, WATCH)
+  }
+
+  const handOut = async () => {
+    if (isOpening || isClosed || waiting.length === 0) return
+    if (left === 0 && given.length === 0) end()
+    if (used === null) {
+      isOpening = true
+      const opened = await (spare ?? open())
+      spare = null
+      isOpening = false
+      if (isClosed) return opened.end()
+      used = opened
+      left = DOCUMENTS_A_PROCESS
+    }
+    while (given.length < AT_HAND && left > 0) {
+      const next = waiting.shift()
+      if (next === undefined) break
+      give(next, used)
+    }
+    // It starts while this one still has work.
+    if (left < DOCUMENTS_A_PROCESS / 2) spare ??= open()
+  }
+
+  const give = (next: Waiting, process: ReadingProcess) => {
+    const { name, bytes, beside } = next.source
+    left -= 1
+    given = [...given, next]
+    if (given.length === 1) watchOver(process)
+    process.read({
+      job: { kind: 'read', name },
+      source: async () => bytes,
+      beside,
+      result: answer => {
+        if (!given.includes(next)) return
+        const outcome = decoded(answer)
+        given = given.filter(each => each !== next)
+        // What a damaged document left in it, no other shall meet.
+        if (!outcome.ok && outcome.error.kind !== 'unknown') end()
+        else watchOver(process)
+        void handOut()
+        next.settle(outcome)
+      },
+    })
   }
 
   return {
-    read: async ({ name, bytes, beside }) => {
-      if (bytes.length === 0) return refused('broken', 'The file is empty.')
-      if (bytes.length > FILE_LIMIT)
-        return refused('refused', `The file has ${megabytes(bytes.length)}; ${megabytes(FILE_LIMIT)} at most are read.`)
-      const used = await fresh()
-      left -= 1
-      let timer: NodeJS.Timeout | undefined
-      let watch: NodeJS.Timeout | undefined
-      const outcome = await new Promise<Result<Reading | Records, Refusal>>(settle => {
-        const stop = (kind: Refusal['kind'], message: string) => {
-          settle(refused(kind, message))
-          end()
-        }
-        onEnd = () => stop('broken', 'The process that read it stopped working. Nothing else was touched.')
-        timer = setTimeout(
-          () => stop('refused', `Reading it took longer than ${timeLimit / 1000} seconds and was stopped.`),
-          timeLimit,
-        )
-        watch = setInterval(() => {
-          if (used.memory() > MEMORY_LIMIT)
-            stop('refused', `Reading it took more than ${megabytes(MEMORY_LIMIT)} of memory and was stopped.`)
-        }, WATCH)
-        used.read({
-          job: { kind: 'read', name },
-          source: async () => bytes,
-          beside,
-          result: answer => settle(decoded(answer)),
-        })
+    read: async source => {
+      const { length } = source.bytes
+      if (length === 0) return refused('broken', 'The file is empty.')
+      if (length > FILE_LIMIT)
+        return refused('refused', `The file has ${megabytes(length)}; ${megabytes(FILE_LIMIT)} at most are read.`)
+      return new Promise(settle => {
+        waiting.push({ source, settle })
+        void handOut()
       })
-      onEnd = end
-      clearTimeout(timer)
-      clearInterval(watch)
-      return outcome
     },
-    close: end,
+    close: () => {
+      isClosed = true
+      end()
+      spare?.then(each => each.end())
+      spare = null
+    },
   }
 }
 

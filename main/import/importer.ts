@@ -9,11 +9,14 @@ import { type FileFailure, judged } from '../storage/durable.ts'
 import type { LibraryFolders } from '../storage/library.ts'
 import { attachRecords } from './attach-records.ts'
 import { type BatchFile, beginBatch, brokenOffBatch } from './batch-file.ts'
-import type { DocumentReader } from './document-reader.ts'
-import { hashOf, openIntake } from './intake.ts'
+import type { DocumentReader, Reading, Source } from './document-reader.ts'
+import { type Document, type Intake, openIntake } from './intake.ts'
 import { listDocuments, savedBeside } from './listing.ts'
 
-/** Brings documents into the reader's library, one batch at a time, one document after another. */
+/**
+ * Brings documents into the reader's library, one batch at a time. Some are under way at once, so that one is read while another is stored
+ * and the next fetched from the disk; they are read, stored and settled one after another, in their order.
+ */
 export type Importer = {
   /** Begins a batch, or adds to the one under way. Files come after those that wait. */
   readonly bringIn: (paths: readonly string[]) => Promise<Result<null, NotSaved>>
@@ -23,7 +26,7 @@ export type Importer = {
   readonly state: () => ImportState | null
   /** Some files of the batch, with what became of them, in their order. */
   readonly items: (from: number, count: number) => readonly ImportItem[]
-  /** `pause` ends after the document at hand. `go-on` also with a batch that was broken off. `stop`: what waits stays out. */
+  /** `pause` ends after the documents under way. `go-on` also with a batch that was broken off. `stop`: what waits stays out. */
   readonly steer: (to: 'pause' | 'go-on' | 'stop') => void
   /** Resolves when nothing is left to do, or it was paused. */
   readonly settled: () => Promise<void>
@@ -48,14 +51,27 @@ type Batch = {
   readonly file: BatchFile
   readonly items: ImportItem[]
   phase: ImportState['phase']
-  now: string
-  next: number
+  /** Files under way, in their order. */
+  underWay: readonly UnderWay[]
+  /** One could not be stored for want of room: none after it is tried. */
+  isFull: boolean
   remarks: readonly string[]
 }
 
-/** There is no room for the article, nor for any other. */
-type Full = { readonly kind: 'disk-full' }
-const FULL: Full = { kind: 'disk-full' }
+type UnderWay = {
+  readonly file: string
+  readonly index: number
+  readonly outcome: Promise<Outcome | Left>
+}
+
+/** Documents of a batch under way at once: one that is read and the next in the hands of the process, one stored, one fetched. */
+const AT_ONCE = 4
+
+/** Bytes of a document that others wait for. */
+const LARGE = 32 * 1024 * 1024
+
+/** It stays as it was: there is no room for it, nor for any other, or the program ends. */
+type Left = { readonly kind: 'left'; readonly why: 'disk-full' | 'closing' }
 
 const NOT_STORED_FOR_ROOM = 'The disk is full, so the article was not stored. Free some space, then bring it in again.'
 const WAITS_FOR_ROOM =
@@ -66,45 +82,68 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
   let intake: ReturnType<typeof openIntake> | null = null
   let batch: Batch | null = restored(brokenOffBatch(folders.userData))
   let running: Promise<void> = Promise.resolve()
-  let taking: Promise<unknown> = Promise.resolve()
+  let latest: Promise<unknown> = Promise.resolve()
+  let taking = 0
+  let isClosed = false
   let beginning: Promise<unknown> = Promise.resolve()
-
-  /** The process reads one document at a time: what is pasted amid a batch waits for the one at hand. */
-  const take = (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome | Full> => {
-    const outcome = taking.then(() => takeNow(name, bytes, beside))
-    taking = outcome.catch(() => {}).then(restReader)
-    return outcome
-  }
 
   /** Between batches its process would hold memory for nothing. */
   const restReader = () => {
-    if (batch?.phase === 'reading') return
+    if (taking > 0 || batch?.phase === 'reading') return
     reader?.close()
     reader = null
   }
 
-  const takeNow = async (name: string, bytes: Uint8Array, beside: Beside): Promise<Outcome | Full> => {
-    intake ??= openIntake(folders)
-    reader ??= openReader()
-    const sha256 = hashOf(bytes)
-    const known = intake.known(sha256)
-    if (known !== null) return { kind: 'known', article: known.id, title: known.title }
-    const read = await reader.read({ name, bytes, beside })
-    if (!read.ok) return { kind: 'refused', message: read.error.message }
-    if ('records' in read.value) return attachRecords(folders, read.value.records, changed)
-    const stored = intake.store({ name, bytes, sha256 }, read.value, now())
-    if (!stored.ok)
-      return stored.error.kind === 'disk-full' ? FULL : { kind: 'refused', message: storingFailed(stored.error) }
-    cameIn(stored.value.id)
-    return {
-      kind: 'came-in',
-      article: stored.value.id,
-      title: stored.value.title,
-      remarks: read.value.extraction.remarks,
-    }
+  /** Documents are stored in the order in which they were given: `before` ends when all that were given before are. */
+  const inTurn = (take: (before: Promise<unknown>) => Promise<Outcome | Left>): Promise<Outcome | Left> => {
+    taking += 1
+    const outcome = take(latest)
+    latest = Promise.allSettled([latest, outcome]).then(() => {
+      taking -= 1
+      restReader()
+    })
+    return outcome
   }
 
-  const takeFile = async (file: string): Promise<Outcome | Full> => {
+  const take = async (source: Source, of: Batch | null, before: Promise<unknown>): Promise<Outcome | Left> => {
+    intake ??= openIntake(folders)
+    const into = intake
+    const sha256 = await hashOf(source.bytes)
+    const known = into.known(sha256)
+    if (known !== null) return { kind: 'known', article: known.id, title: known.title }
+    if (isClosed) return { kind: 'left', why: 'closing' }
+    reader ??= openReader()
+    const read = await reader.read(source)
+    await before
+    // The program ends, and took the process away from it: it is still to come.
+    if (!read.ok) return isClosed ? { kind: 'left', why: 'closing' } : { kind: 'refused', message: read.error.message }
+    const { value } = read
+    if ('records' in value) return attachRecords(folders, value.records, changed)
+    return store(into, { name: source.name, bytes: source.bytes, sha256 }, value, of)
+  }
+
+  const store = async (
+    into: Intake,
+    document: Document,
+    reading: Reading,
+    of: Batch | null,
+  ): Promise<Outcome | Left> => {
+    if (of?.isFull) return { kind: 'left', why: 'disk-full' }
+    // The same bytes may have been under way.
+    const known = into.known(document.sha256)
+    if (known !== null) return { kind: 'known', article: known.id, title: known.title }
+    const stored = await into.store(document, reading, now())
+    if (!stored.ok && stored.error.kind === 'disk-full') {
+      if (of !== null) of.isFull = true
+      return { kind: 'left', why: 'disk-full' }
+    }
+    if (!stored.ok) return { kind: 'refused', message: storingFailed(stored.error) }
+    const { id, title } = stored.value
+    cameIn(id)
+    return { kind: 'came-in', article: id, title, remarks: reading.extraction.remarks }
+  }
+
+  const takeFile = async (file: string, of: Batch, before: Promise<unknown>): Promise<Outcome | Left> => {
     try {
       const { size } = await stat(file)
       // Told without reading it: it may be larger than all memory.
@@ -117,7 +156,9 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
         const found = await savedBeside(file, address)
         return found === null ? null : readFile(found)
       }
-      return await take(basename(file), await readFile(file), beside)
+      // One at a time of those that fill memory.
+      if (size > LARGE) await before
+      return await take({ name: basename(file), bytes: await readFile(file), beside }, of, before)
     } catch (error) {
       return {
         kind: 'refused',
@@ -127,34 +168,45 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
   }
 
   const run = async (under: Batch) => {
-    while (under.phase === 'reading' && under.next < under.items.length) {
-      const item = under.items[under.next]
-      if (item && item.outcome === null) {
-        under.now = item.file
-        const outcome = await takeFile(item.file)
-        under.now = ''
-        // The program ends, and took the process away from it: it is still to come.
-        if (hasEnded(under) && outcome.kind === 'refused') return
-        if (outcome.kind === 'disk-full') {
-          // It waits with all others: none would come in, and each would have to be brought in again by hand.
-          under.phase = 'paused'
-          under.remarks = [...under.remarks, WAITS_FOR_ROOM]
-          return
+    let next = 0
+    const begin = () => {
+      while (under.phase === 'reading' && next < under.items.length && under.underWay.length < AT_ONCE) {
+        const item = under.items[next]
+        if (item && item.outcome === null) {
+          // Records go to articles: those before them must be in the library.
+          const [before] = under.underWay
+          if (before && (isRecords(item.file) || isRecords(before.file))) return
+          under.underWay = [
+            ...under.underWay,
+            { file: item.file, index: next, outcome: inTurn(before => takeFile(item.file, under, before)) },
+          ]
         }
-        under.items[under.next] = { file: item.file, outcome }
-        under.file.settle(item.file, outcome)
+        next += 1
       }
-      under.next += 1
     }
-    if (under.phase !== 'reading') return
-    under.phase = 'over'
-    under.file.end()
-    taking = taking.then(restReader)
+    for (begin(); under.underWay.length > 0; begin()) {
+      const [first, ...others] = under.underWay
+      if (first === undefined) break
+      const outcome = await first.outcome
+      under.underWay = others
+      // It waits with all others: none would come in, and each would have to be brought in again by hand.
+      if (under.isFull && under.phase === 'reading') under.phase = 'paused'
+      if (outcome.kind === 'left') continue
+      under.items[first.index] = { file: first.file, outcome }
+      under.file.settle(first.file, outcome)
+    }
+    if (under.isFull) under.remarks = [...under.remarks, WAITS_FOR_ROOM]
+    if (under.phase === 'reading') {
+      under.phase = 'over'
+      under.file.end()
+    }
+    restReader()
   }
 
   const goOn = (halted: Batch) => {
     if (halted.phase !== 'paused' && halted.phase !== 'broken-off') return
     halted.phase = 'reading'
+    halted.isFull = false
     halted.remarks = halted.remarks.filter(remark => remark !== WAITS_FOR_ROOM)
     running = running.then(() => run(halted))
   }
@@ -173,7 +225,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
 
   const fresh = (files: readonly string[], remarks: readonly string[]): Batch => {
     const file = beginBatch(folders.userData, now().toISOString(), files)
-    const begun: Batch = { file, items: [...file.items], phase: 'reading', now: '', next: 0, remarks }
+    const begun: Batch = { file, items: [...file.items], phase: 'reading', underWay: [], isFull: false, remarks }
     running = running.then(() => run(begun))
     return begun
   }
@@ -185,12 +237,12 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
       return begun
     },
     bringInText: async (name, bytes) => {
-      const outcome = await take(name, bytes, async () => null)
-      return outcome.kind === 'disk-full' ? { kind: 'refused', message: NOT_STORED_FOR_ROOM } : outcome
+      const outcome = await inTurn(before => take({ name, bytes, beside: async () => null }, null, before))
+      return outcome.kind === 'left' ? { kind: 'refused', message: NOT_STORED_FOR_ROOM } : outcome
     },
     state: () => {
       if (batch === null) return null
-      const { file, items, phase, now, remarks } = batch
+      const { file, items, phase, underWay, remarks } = batch
       const count = (kind: Outcome['kind']) => items.filter(({ outcome }) => outcome?.kind === kind).length
       return {
         begun: file.begun,
@@ -199,7 +251,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
         known: count('known'),
         records: count('records'),
         refused: count('refused'),
-        now,
+        now: underWay[0]?.file ?? '',
         phase,
         remarks,
       }
@@ -216,15 +268,14 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     },
     settled: () => running,
     close: () => {
-      if (batch?.phase === 'reading' || (batch?.phase === 'paused' && batch.now !== '')) batch.phase = 'broken-off'
+      isClosed = true
+      if (batch?.phase === 'reading' || (batch?.phase === 'paused' && batch.underWay.length > 0))
+        batch.phase = 'broken-off'
       reader?.close()
       reader = null
     },
   }
 }
-
-/** Asked anew after each wait. */
-const hasEnded = ({ phase }: Batch): boolean => phase === 'broken-off'
 
 /** Files after those that wait, each once. */
 const added = (batch: Batch, files: readonly string[], remarks: readonly string[]): Batch => {
@@ -238,12 +289,13 @@ const added = (batch: Batch, files: readonly string[], remarks: readonly string[
 
 /** Files that are called like those of citation managers come after the documents that they may be of. */
 const recordsLast = (files: readonly string[]): readonly string[] => {
-  const isRecords = (file: string) => /\.(ris|bib|json)$/i.test(file)
   return [...files.filter(file => !isRecords(file)), ...files.filter(isRecords)]
 }
 
+const isRecords = (file: string) => /\.(ris|bib|json)$/i.test(file)
+
 const restored = (file: BatchFile | null): Batch | null =>
-  file && { file, items: [...file.items], phase: 'broken-off', now: '', next: 0, remarks: [] }
+  file && { file, items: [...file.items], phase: 'broken-off', underWay: [], isFull: false, remarks: [] }
 
 const notBegun = ({ kind, detail }: FileFailure): NotSaved => ({
   kind: 'not-saved',
@@ -264,3 +316,7 @@ const storingFailed = (failure: { readonly kind: string; readonly detail: string
       return `The article could not be stored (${failure.detail}). What was there stays. Bring the file in again.`
   }
 }
+
+/** In the background: a large file would hold the program up. */
+const hashOf = async (bytes: Uint8Array): Promise<string> =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex')

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type ArticleId, articleId } from '../../domain/article.ts'
 import { ARTICLE_VERSION, type ArticleFile, articleFile } from '../../domain/article-file.ts'
 import { settle } from '../../domain/claim.ts'
-import type { Format } from '../../domain/extraction.ts'
+import type { Extraction, Format } from '../../domain/extraction.ts'
 import { pageWordsProblem, toPagesFile } from '../../domain/page-words.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { structureProblem, toFile } from '../../domain/structure-file.ts'
-import { type FileFailure, judged, makeFolder, syncFolder, syncPath } from '../storage/durable.ts'
+import { type FileFailure, failureOf, judged, makeFolder, syncFolderLater } from '../storage/durable.ts'
 import { type LibraryFolders, readersFolder } from '../storage/library.ts'
 import { parsePlain, utf8 } from '../storage/plain-json.ts'
 import type { Reading } from './document-reader.ts'
@@ -18,10 +19,10 @@ export type Intake = {
   /** The article that was taken from the very same bytes; `null` where there is none. */
   readonly known: (sourceHash: string) => Known | null
   /**
-   * Writes the article's folder, whole or not at all; durable when it returns.
+   * Writes the article's folder, whole or not at all; durable when it ends. One at a time.
    * @param now when it comes in
    */
-  readonly store: (document: Document, reading: Reading, now: Date) => Result<Known, FileFailure | Unfit>
+  readonly store: (document: Document, reading: Reading, now: Date) => Promise<Result<Known, FileFailure | Unfit>>
 }
 
 export type Known = { readonly id: ArticleId; readonly title: string }
@@ -65,7 +66,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
       const about = id === undefined ? null : aboutOf(id)
       return id !== undefined && about?.source?.sha256 === sourceHash ? { id, title: about.title } : null
     },
-    store: ({ name, bytes, sha256 }, { extraction, images }, now) => {
+    store: async ({ name, bytes, sha256 }, { extraction, images }, now) => {
       const { format, text, structure, pageWords, claims, remarks } = extraction
       const [headline = ''] = text.split('\n', 1)
       const problem =
@@ -92,27 +93,28 @@ export const openIntake = (folders: LibraryFolders): Intake => {
       }
       const id = idFor(title, sha256)
       const folder = join(passing, id)
-      const written = judged(() => {
-        makeFolder(folder)
-        writeDurably(join(folder, source.file), bytes)
-        writeDurably(join(folder, 'article.txt'), text)
-        writeDurably(join(folder, 'structure.json'), JSON.stringify(toFile(structure, text, textHash)))
-        if (pageWords.length > 0)
-          writeDurably(join(folder, 'pages.json'), JSON.stringify(toPagesFile(pageWords, text, textHash)))
-        if (images.length > 0) makeFolder(join(folder, 'images'))
-        for (const image of images) writeDurably(join(folder, 'images', image.file), image.bytes)
-        if (images.length > 0) syncFolder(join(folder, 'images'))
-        // Last: with it the folder is an article.
-        writeDurably(join(folder, 'article.json'), `${JSON.stringify(about, null, 2)}\n`)
-        syncFolder(folder)
+      const pictures = images.map(({ file, bytes }): NamedFile => [join('images', file), bytes])
+      const files: readonly NamedFile[] = [
+        [source.file, bytes],
+        ['article.txt', text],
+        ['structure.json', JSON.stringify(toFile(structure, text, textHash))],
+        ...(pageWords.length === 0 ? [] : [pagesFile(pageWords, text, textHash)]),
+        ['article.json', `${JSON.stringify(about, null, 2)}\n`],
+        ...pictures,
+      ]
+      try {
+        await mkdir(pictures.length > 0 ? join(folder, 'images') : folder, { recursive: true, mode: 0o700 })
+        await allDone(files.map(([name, content]) => writeDurably(join(folder, name), content)))
+        if (pictures.length > 0) await syncFolderLater(join(folder, 'images'))
+        await syncFolderLater(folder)
         const place = readersFolder(folders, id)
         makeFolder(dirname(place))
-        putInPlace(folder, place)
-        syncFolder(dirname(place))
-      })
-      if (!written.ok) {
-        judged(() => rmSync(folder, { recursive: true, force: true }))
-        return written
+        // With it the folder is an article.
+        await putInPlace(folder, place)
+        await syncFolderLater(dirname(place))
+      } catch (error) {
+        await rm(folder, { recursive: true, force: true }).catch(() => {})
+        return err(failureOf(error))
       }
       byHash.set(sha256.slice(0, HASH_DIGITS), id)
       return ok({ id, title })
@@ -142,20 +144,38 @@ export const idFor = (title: string, sourceHash: string): ArticleId => {
 const LAST = ['article.txt', 'article.json']
 
 /** Where only the reader's notes of it are left, brought back without it, they stay and the article joins them. */
-const putInPlace = (folder: string, place: string) => {
-  if (!existsSync(place) || existsSync(join(place, 'article.json'))) return renameSync(folder, place)
+const putInPlace = async (folder: string, place: string): Promise<void> => {
+  if (!existsSync(place) || existsSync(join(place, 'article.json'))) return rename(folder, place)
   for (const name of readdirSync(folder).toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b))) {
     // Of an attempt that was broken off: a folder with something in it can't be replaced.
-    if (name === 'images') rmSync(join(place, name), { recursive: true, force: true })
-    renameSync(join(folder, name), join(place, name))
+    if (name === 'images') await rm(join(place, name), { recursive: true, force: true })
+    await rename(join(folder, name), join(place, name))
   }
-  syncFolder(place)
-  rmdirSync(folder)
+  await syncFolderLater(place)
+  await rmdir(folder)
 }
 
-const writeDurably = (file: string, content: string | Uint8Array) => {
-  writeFileSync(file, content, { mode: 0o600, flag: 'wx' })
-  syncPath(file, 'r+')
+type NamedFile = readonly [name: string, content: string | Uint8Array]
+
+const pagesFile = (pageWords: Extraction['pageWords'], text: string, textHash: string): NamedFile => [
+  'pages.json',
+  JSON.stringify(toPagesFile(pageWords, text, textHash)),
+]
+
+const writeDurably = async (file: string, content: string | Uint8Array): Promise<void> => {
+  const handle = await open(file, 'wx', 0o600)
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
-export const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+/** Waits for all of them, also where one fails: none may go on in a folder that is removed. */
+const allDone = async (work: readonly Promise<void>[]): Promise<void> => {
+  const outcomes = await Promise.allSettled(work)
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+}
+
+const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { app, BrowserWindow, session } from 'electron'
-import { IMPORT_HOST, type ImportJob } from '../../domain/import-job.ts'
+import { IMPORT_HOST, type ImportJob, JOB_FIELD } from '../../domain/import-job.ts'
 import { PARSING_HEADERS } from '../border/policy.ts'
 import { find, type Manifest } from '../border/protocol.ts'
 import { hardenSession } from '../border/session.ts'
 import { SCHEME, type Site } from '../border/site.ts'
 
-/** What a process may ask for while it reads one document. */
+type Unnumbered<J = ImportJob> = J extends ImportJob ? Omit<J, 'number'> : never
+
+/** What a process may ask for until it has answered for one document. */
 export type Desk = {
-  readonly job: ImportJob
+  readonly job: Unnumbered
   readonly source: () => Promise<Uint8Array>
   readonly beside: (address: string) => Promise<Uint8Array | null>
   /** Its answer, once. */
@@ -17,6 +19,7 @@ export type Desk = {
 
 /** A page that reads documents, one after another. */
 export type ReadingProcess = {
+  /** It comes after those that were given before. */
   readonly read: (desk: Desk) => void
   /** Bytes in use. */
   readonly memory: () => number
@@ -35,12 +38,16 @@ let sessions = 0
 export const openReadingProcess = async (pages: Manifest, site: Site, onEnd: () => void): Promise<ReadingProcess> => {
   sessions += 1
   const own = session.fromPartition(`import-${sessions}`)
-  let desk: Desk | null = null
-  let isAsking: ((answer: Response) => void) | null = null
+  const waiting: number[] = []
+  const desks = new Map<number, Desk>()
+  let given = 0
+  let isAsking: ((answer: Promise<Response>) => void) | null = null
 
   const handOut = () => {
-    if (desk === null || isAsking === null) return
-    isAsking(Response.json(desk.job, { headers: PARSING_HEADERS }))
+    const number = isAsking === null ? undefined : waiting.shift()
+    const desk = number === undefined ? undefined : desks.get(number)
+    if (number === undefined || desk === undefined) return
+    isAsking?.(jobOf(number, desk))
     isAsking = null
   }
   const serve = async (request: Request): Promise<Response> => {
@@ -51,15 +58,15 @@ export const openReadingProcess = async (pages: Manifest, site: Site, onEnd: () 
         isAsking = resolve
         handOut()
       })
-    if (pathname === '/result' && request.method === 'POST') {
-      const done = desk
-      desk = null
-      done?.result(new Uint8Array(await request.arrayBuffer()))
+    const [, what, digits = '', path = ''] = /^\/(source|beside|result)\/(\d+)(?:\/(.*))?$/.exec(pathname) ?? []
+    const desk = desks.get(Number(digits))
+    if (what === 'result' && request.method === 'POST') {
+      desks.delete(Number(digits))
+      desk?.result(new Uint8Array(await request.arrayBuffer()))
       return empty(204)
     }
-    if (pathname === '/source') return bytesOf(await desk?.source())
-    if (pathname.startsWith('/beside/'))
-      return bytesOf(await desk?.beside(decodeURIComponent(pathname.slice('/beside/'.length))))
+    if (what === 'source') return bytesOf(await desk?.source())
+    if (what === 'beside') return bytesOf(await desk?.beside(decodeURIComponent(path)))
     const found = find(request.method, request.url, pages, IMPORT_HOST)
     if (found.status !== 200) return empty(found.status)
     return new Response(new Uint8Array(await readFile(found.file)), {
@@ -97,8 +104,10 @@ export const openReadingProcess = async (pages: Manifest, site: Site, onEnd: () 
     if (!isOver) onEnd()
   })
   return {
-    read: next => {
-      desk = next
+    read: desk => {
+      given += 1
+      desks.set(given, desk)
+      waiting.push(given)
       handOut()
     },
     memory: () => {
@@ -114,6 +123,13 @@ export const openReadingProcess = async (pages: Manifest, site: Site, onEnd: () 
       window.destroy()
     },
   }
+}
+
+/** The bytes come with it: to ask for them would take as long as to read a short document. */
+const jobOf = async (number: number, { job, source }: Desk): Promise<Response> => {
+  const body = job.kind === 'read' ? new Uint8Array(await source()) : null
+  const field = encodeURIComponent(JSON.stringify({ ...job, number }))
+  return new Response(body, { headers: { ...PARSING_HEADERS, [JOB_FIELD]: field } })
 }
 
 const empty = (status: number) => new Response(null, { status, headers: PARSING_HEADERS })

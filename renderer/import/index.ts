@@ -1,5 +1,5 @@
 import type { Format } from '../../domain/extraction.ts'
-import { type ImportResult, importJob } from '../../domain/import-job.ts'
+import { type ImportJob, type ImportResult, importJob, JOB_FIELD } from '../../domain/import-job.ts'
 import { type Parsed, type Parser, Refused } from './parser.ts'
 import { readRecords } from './records/read-records.ts'
 import { formatOf } from './sniff.ts'
@@ -16,7 +16,7 @@ const PARSERS: { readonly [F in Format]: () => Promise<Parser> } = {
   text: async () => (await import('./plain.ts')).parsePlain,
 }
 
-const read = async (bytes: Uint8Array, name: string): Promise<Parsed> => {
+const read = async (bytes: Uint8Array, name: string, number: number): Promise<Parsed> => {
   const format = formatOf(bytes, name)
   if (format === null)
     throw new Refused(
@@ -27,14 +27,18 @@ const read = async (bytes: Uint8Array, name: string): Promise<Parsed> => {
   const beside = async (address: string) => {
     // With a scheme, or on another host.
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return null
-    const answer = await fetch(`/beside/${encodeURIComponent(address)}`)
+    const answer = await fetch(`/beside/${number}/${encodeURIComponent(address)}`)
     return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null
   }
   return parse({ bytes, name, beside })
 }
 
-const send = async (result: ImportResult, images: readonly Uint8Array<ArrayBuffer>[]) => {
-  await fetch('/result', { method: 'POST', body: new Blob([`${JSON.stringify(result)}\n`, ...images]) })
+/** What is sent in one go, for the pictures of most documents are small or none: one piece is sent sooner than several. */
+const bodyOf = (result: ImportResult, images: readonly Uint8Array[]): Uint8Array<ArrayBuffer> | Blob => {
+  const line = `${JSON.stringify(result)}\n`
+  return images.length === 0
+    ? new TextEncoder().encode(line)
+    : new Blob([line, ...images.map(each => new Uint8Array(each))])
 }
 
 const refused = (error: unknown): ImportResult => {
@@ -45,31 +49,40 @@ const refused = (error: unknown): ImportResult => {
   return { ok: false, refusal }
 }
 
-const work = async (): Promise<void> => {
-  const job = importJob.parse(await (await fetch('/job')).json())
-  if (job.kind === 'draw') {
-    const drawn = await (await import('./pdf-draw.ts')).drawPage(job).catch(() => null)
-    await fetch('/result', { method: 'POST', body: drawn ?? new Blob([]) })
-    return work()
-  }
-  const { name } = job
+/** What is to be sent for a document. */
+const answerFor = async (job: ImportJob, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | Blob> => {
+  if (job.kind === 'draw')
+    return (await (await import('./pdf-draw.ts')).drawPage(job).catch(() => null)) ?? new Blob([])
   try {
-    const bytes = new Uint8Array(await (await fetch('/source')).arrayBuffer())
     const records = readRecords(bytes)
-    if (records !== null) {
-      await send({ ok: true, records }, [])
-      return work()
-    }
-    const { extraction, images } = await read(bytes, name)
+    if (records !== null) return bodyOf({ ok: true, records }, [])
+    const { extraction, images } = await read(bytes, job.name, job.number)
     const lengths = images.map(({ file, bytes }) => ({ file, length: bytes.length }))
-    await send(
+    return bodyOf(
       { ok: true, extraction, images: lengths },
-      images.map(({ bytes }) => new Uint8Array(bytes)),
+      images.map(({ bytes }) => bytes),
     )
   } catch (error) {
-    await send(refused(error), [])
+    return bodyOf(refused(error), [])
   }
-  return work()
+}
+
+const ask = async (): Promise<{ readonly job: ImportJob; readonly bytes: Uint8Array }> => {
+  const answer = await fetch('/job')
+  const job = importJob.parse(JSON.parse(decodeURIComponent(answer.headers.get(JOB_FIELD) ?? '')))
+  return { job, bytes: new Uint8Array(await answer.arrayBuffer()) }
+}
+
+const work = async (): Promise<never> => {
+  let next = ask()
+  let sent: Promise<unknown> = Promise.resolve()
+  for (;;) {
+    const { job, bytes } = await next
+    next = ask()
+    const body = await answerFor(job, bytes)
+    await sent
+    sent = fetch(`/result/${job.number}`, { method: 'POST', body })
+  }
 }
 
 await work()

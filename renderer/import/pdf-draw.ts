@@ -10,11 +10,12 @@ let last: { readonly name: string; readonly document: PDFDocumentProxy } | null 
 
 /** A page as PNG; `null` where there is none of this number, or it is damaged. */
 export const drawPage = async ({
+  number,
   document: name,
   page: index,
   width,
 }: Extract<ImportJob, { kind: 'draw' }>): Promise<Blob | null> => {
-  const document = await documentOf(name)
+  const document = await documentOf(name, number)
   if (index >= document.numPages) return null
   const page = await document.getPage(index + 1)
   const whole = page.getViewport({ scale: 1 })
@@ -29,11 +30,11 @@ export const drawPage = async ({
   return new Promise(resolve => canvas.toBlob(resolve, 'image/png'))
 }
 
-const documentOf = async (name: string): Promise<PDFDocumentProxy> => {
+const documentOf = async (name: string, number: number): Promise<PDFDocumentProxy> => {
   if (last?.name === name) return last.document
   await last?.document.destroy()
   last = null
-  const document = await openPdf(new Uint8Array(await (await fetch('/source')).arrayBuffer()))
+  const document = await openPdf(new Uint8Array(await (await fetch(`/source/${number}`)).arrayBuffer()))
   last = { name, document }
   return document
 }

@@ -17,11 +17,18 @@ export const gatherPictures = async (
 ): Promise<{ readonly pictureOf: Pictures; readonly missing: number }> => {
   const found: Uint8Array[] = []
   let missing = 0
-  for (const image of root.querySelectorAll('img, image')) {
+  const named = [...root.querySelectorAll('img, image')].flatMap(image => {
     const address = addressOf(image)
-    const bytes = address === '' ? null : address.startsWith('data:') ? inAddress(address) : await beside(address)
+    return address === '' ? [] : [{ image, address }]
+  })
+  const bytesOf = await besideThem(
+    named.flatMap(({ address }) => (address.startsWith('data:') ? [] : [address])),
+    beside,
+  )
+  for (const { image, address } of named) {
+    const bytes = address.startsWith('data:') ? inAddress(address) : (bytesOf.get(address) ?? null)
     if (bytes === null) {
-      if (address !== '') missing += 1
+      missing += 1
       continue
     }
     if (isDot(bytes)) continue
@@ -30,6 +37,24 @@ export const gatherPictures = async (
     found.push(bytes)
   }
   return { pictureOf: image => found[Number(image.getAttribute(MARK) ?? Number.NaN)] ?? null, missing }
+}
+
+/** Files asked for at once: each answer takes a while to come, and most of that is waiting. */
+const AT_ONCE = 16
+
+const besideThem = async (
+  addresses: readonly string[],
+  beside: Source['beside'],
+): Promise<ReadonlyMap<string, Uint8Array | null>> => {
+  const each = [...new Set(addresses)]
+  const found = new Map<string, Uint8Array | null>()
+  for (let from = 0; from < each.length; from += AT_ONCE)
+    await Promise.all(
+      each.slice(from, from + AT_ONCE).map(async address => {
+        found.set(address, await beside(address))
+      }),
+    )
+  return found
 }
 
 const XLINK = 'http://www.w3.org/1999/xlink'

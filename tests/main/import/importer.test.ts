@@ -54,6 +54,11 @@ const filesWith = (...texts: readonly string[]): readonly string[] => {
 
 const article = (number: number) => `Headline ${number}\nWords of article ${number}.`
 
+/** More than are ever under way at once. */
+const MANY = 12
+const manyFiles = () => filesWith(...Array.from({ length: MANY }, (_, i) => article(i)))
+const firstOf = (count: number) => Array.from({ length: MANY }, (_, i) => i < count)
+
 const articlesIn = (userData: string): readonly string[] => {
   const folder = join(userData, 'library', 'a')
   return existsSync(folder) ? readdirSync(folder) : []
@@ -125,12 +130,16 @@ describe('a batch of documents', () => {
       textReader(name => name.startsWith('001') && pausing.importer?.steer('pause')),
     )
     pausing.importer = importer
-    await importer.bringIn(filesWith(article(1), article(2), article(3)))
+    await importer.bringIn(manyFiles())
     await importer.settled()
-    expect(importer.state()).toMatchObject({ cameIn: 2, phase: 'paused' })
+    const { cameIn = 0, phase } = importer.state() ?? {}
+    expect(phase).toBe('paused')
+    expect(cameIn).toBeGreaterThanOrEqual(2)
+    expect(cameIn).toBeLessThan(MANY)
+    expect(importer.items(0, MANY).map(({ outcome }) => outcome !== null)).toEqual(firstOf(cameIn))
     importer.steer('go-on')
     await importer.settled()
-    expect(importer.state()).toMatchObject({ cameIn: 3, phase: 'over' })
+    expect(importer.state()).toMatchObject({ cameIn: MANY, phase: 'over' })
   })
 
   test('that is stopped leaves out what waits, and keeps what came in', async () => {
@@ -140,10 +149,13 @@ describe('a batch of documents', () => {
       textReader(() => stopping.importer?.steer('stop')),
     )
     stopping.importer = importer
-    await importer.bringIn(filesWith(article(1), article(2)))
+    await importer.bringIn(manyFiles())
     await importer.settled()
-    expect(importer.state()).toMatchObject({ cameIn: 1, phase: 'stopped' })
-    expect(articlesIn(folders.userData)).toHaveLength(1)
+    const { cameIn = 0, phase } = importer.state() ?? {}
+    expect(phase).toBe('stopped')
+    expect(cameIn).toBeGreaterThanOrEqual(1)
+    expect(cameIn).toBeLessThan(MANY)
+    expect(articlesIn(folders.userData)).toHaveLength(cameIn)
   })
 
   test('that was broken off goes on after a restart, and doubles nothing', async () => {
@@ -154,15 +166,17 @@ describe('a batch of documents', () => {
       textReader(name => name.startsWith('002') && breaking.importer?.close()),
     )
     breaking.importer = before.importer
-    await before.importer.bringIn(filesWith(article(0), article(1), article(2), article(3), 'bad'))
+    await before.importer.bringIn([...manyFiles(), ...filesWith('bad')])
     await before.importer.settled()
-    expect(before.importer.state()).toMatchObject({ phase: 'broken-off', cameIn: 3 })
+    const { cameIn = 0 } = before.importer.state() ?? {}
+    expect(cameIn).toBeGreaterThanOrEqual(1)
+    expect(cameIn).toBeLessThan(MANY)
     const after = setUp(userData)
-    expect(after.importer.state()).toMatchObject({ phase: 'broken-off', total: 5, cameIn: 3 })
+    expect(after.importer.state()).toMatchObject({ phase: 'broken-off', total: MANY + 1, cameIn })
     after.importer.steer('go-on')
     await after.importer.settled()
-    expect(after.importer.state()).toMatchObject({ phase: 'over', cameIn: 4, refused: 1, known: 0 })
-    expect(articlesIn(userData)).toHaveLength(4)
+    expect(after.importer.state()).toMatchObject({ phase: 'over', cameIn: MANY, refused: 1, known: 0 })
+    expect(articlesIn(userData)).toHaveLength(MANY)
     expect(setUp(userData).importer.state()).toBe(null)
   })
 
