@@ -127,6 +127,7 @@ test('filters by words, kind and tag give true counts, and can be cleared', asyn
   await page.getByLabel('Kind').selectOption('Highlights')
   await expect(page.getByText('Showing 1 of 3')).toBeVisible()
   await page.getByLabel('Kind').selectOption('Any kind')
+  await expect(entries(page)).toHaveCount(3)
 
   await entries(page).last().getByRole('button', { name: 'Edit' }).click()
   await page.getByLabel('Tags').pressSequentially('law, press')
