@@ -1,7 +1,7 @@
 import { sentenceAt } from '../../domain/sentences.ts'
 import type { ReadingPosition } from '../../domain/settings.ts'
 import { hull, type TextSpan } from '../../domain/text.ts'
-import { isLaidOut, keepLaidOut, layOutAround, rowOnTop, rowsOf, wordsAt } from './rows.ts'
+import { isLaidOut, layOutAround, rowOnTop, rowsOf, wordsAt } from './rows.ts'
 
 /**
  * The only place of Read that measures the page. `page` is its scroll box; in it `data-start` marks each stretch of the
@@ -125,7 +125,6 @@ const extentOf = (page: HTMLElement, row: HTMLElement) => {
 export const readingPosition = (page: HTMLElement): ReadingPosition => {
   const row = rowOnTop(page)
   if (!row) return { paragraph: 0, passed: 0 }
-  if (!isLaidOut(row)) keepLaidOut([row])
   const { top, height } = extentOf(page, row)
   const passed = (page.scrollTop - top) / Math.max(1, height)
   return { paragraph: Number(row.dataset.paragraph), passed: Math.min(1, Math.max(0, passed)) }

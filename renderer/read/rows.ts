@@ -74,7 +74,7 @@ export const layOutAround = (page: HTMLElement, row: HTMLElement) => {
 }
 
 /** Lays out rows, in sight or not: they keep the height that they then have. */
-export const keepLaidOut = (rows: readonly HTMLElement[]) => {
+const keepLaidOut = (rows: readonly HTMLElement[]) => {
   const held = new Set(rows.flatMap(row => (row.parentElement ? [row, row.parentElement] : [row])))
   for (const each of held) each.dataset.laidOut = ''
   // A frame later the platform has seen which of them are in sight, and keeps the height of the others.

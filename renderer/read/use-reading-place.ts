@@ -54,7 +54,10 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
     }
     const onScroll = () => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(remember)
+      // A row that came into sight has its own height only a frame later. While the page goes on moving there is nothing to remember.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(remember)
+      })
     }
     box.addEventListener('scroll', onScroll, { passive: true })
     const stopObserving = onReflow(box, () => {
