@@ -64,8 +64,8 @@ type UnderWay = {
   readonly outcome: Promise<Outcome | Left>
 }
 
-/** Documents of a batch under way at once: one that is read and the next in the hands of the process, one stored, one fetched. */
-const AT_ONCE = 4
+/** Documents of a batch under way at once: each of two processes has one that it reads and the next, one is stored, one fetched. */
+const AT_ONCE = 6
 
 /** Bytes of a document that others wait for. */
 const LARGE = 32 * 1024 * 1024
