@@ -1,7 +1,16 @@
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type ImportItem, importItem, type Outcome } from '../../domain/import-batch.ts'
-import { judged, makeFolder, syncFolder, syncPath } from '../storage/durable.ts'
+import { judged, makeFolder, writeAll, writeWholeNow } from '../storage/durable.ts'
 import { parsePlain } from '../storage/plain-json.ts'
 
 /**
@@ -12,7 +21,7 @@ import { parsePlain } from '../storage/plain-json.ts'
 export type BatchFile = {
   readonly begun: string
   readonly items: readonly ImportItem[]
-  /** More files, after those that are there. Throws what the system says. */
+  /** More files, after those that are there: all or, where it throws what the system says, none. */
   readonly add: (files: readonly string[]) => void
   readonly settle: (file: string, outcome: Outcome) => void
   readonly end: () => void
@@ -22,17 +31,20 @@ const folderOf = (userData: string) => join(userData, 'imports')
 
 const fileOf = (userData: string, begun: string) => join(folderOf(userData), `${begun.replaceAll(/[:.]/g, '-')}.ndjson`)
 
-/** Writes down what is to come in. Throws what the system says. */
+/** Writes down what is to come in: all or, where it throws what the system says, nothing. */
 export const beginBatch = (userData: string, begun: string, files: readonly string[]): BatchFile => {
   const path = fileOf(userData, begun)
   makeFolder(folderOf(userData))
-  appendLine(path, { format: 'rejoinder-import', version: 1, begun })
-  const items = files.map((file): ImportItem => ({ file, outcome: null }))
-  const written = batch(path, begun, items)
-  written.add(files)
-  syncFolder(folderOf(userData))
-  return written
+  const head = { format: 'rejoinder-import', version: 1, begun }
+  writeWholeNow(path, Buffer.from(`${JSON.stringify(head)}\n${linesOf(files)}`))
+  return batch(
+    path,
+    begun,
+    files.map(file => ({ file, outcome: null })),
+  )
 }
+
+const linesOf = (files: readonly string[]) => files.map(file => `${JSON.stringify({ file, outcome: null })}\n`).join('')
 
 /** The batch begun last, where it was broken off; `null` where there is none. What can't be read of it is left out. */
 export const brokenOffBatch = (userData: string): BatchFile | null => {
@@ -68,13 +80,27 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const batch = (path: string, begun: string, items: readonly ImportItem[]): BatchFile => ({
   begun,
   items,
-  add: files => {
-    appendFileSync(path, files.map(file => `${JSON.stringify({ file, outcome: null })}\n`).join(''))
-    syncPath(path, 'r+')
-  },
+  add: files => appendDurably(path, Buffer.from(linesOf(files))),
   // Where the disk takes no more, the articles themselves still tell what came in.
   settle: (file, outcome) => judged(() => appendLine(path, { file, outcome })),
   end: () => judged(() => appendLine(path, { over: true })),
 })
 
 const appendLine = (path: string, line: object) => appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 })
+
+/** Where it fails the file is as long as it was: a part of a list would go on after the next start as if it were all. */
+const appendDurably = (path: string, bytes: Uint8Array) => {
+  const handle = openSync(path, 'r+')
+  try {
+    const { size } = fstatSync(handle)
+    try {
+      writeAll(handle, bytes, size)
+      fsyncSync(handle)
+    } catch (error) {
+      ftruncateSync(handle, size)
+      throw error
+    }
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -298,3 +298,19 @@ test('what was pasted comes in, or is told why not', async () => {
   expect(await importer.bringInText('', bytes(article(1)))).toMatchObject({ kind: 'known' })
   expect(await importer.bringInText('', bytes('bad'))).toEqual({ kind: 'refused', message: 'It is damaged.' })
 })
+
+test('a batch for whose list there is no room is not begun, and nothing of it is left', async context => {
+  needs(context, process.platform === 'linux' && process.getuid?.() === 0, 'only root on Linux can mount a disk')
+  const disk = temporaryFolder()
+  needs(context, runs('mount', '-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk), 'tmpfs can not be mounted here')
+  try {
+    writeFileSync(join(disk, 'filler'), new Uint8Array(240_000))
+    const { importer } = setUp(disk)
+    const begun = await importer.bringIn(filesWith(...Array.from({ length: 400 }, (_, i) => article(i))))
+    expect(begun).toMatchObject({ ok: false, error: { message: expect.stringContaining('the disk is full') } })
+    expect(setUp(disk).importer.state()).toBe(null)
+    expect(readdirSync(join(disk, 'imports'))).toEqual([])
+  } finally {
+    runs('umount', disk)
+  }
+})
