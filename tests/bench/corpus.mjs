@@ -172,7 +172,7 @@ const CHINESE = {
 /** What the Chinese questions ask for. */
 export const CHINESE_TOPICS = CHINESE.what
 
-const chineseParagraph = dice => {
+export const chineseParagraph = dice => {
   const sentence = () => {
     const [who, when, says, what, does] = ['who', 'when', 'says', 'what', 'does'].map(part => dice.pick(CHINESE[part]))
     return `${who}${when}${says}，${what}${does}。`

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { freshUserData, startApp, test } from '../app/start-app.ts'
 import { generateLibrary } from '../fixtures/generated-library.ts'
+import { watchLoop } from './watch-loop.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -22,20 +23,6 @@ const told = (times: readonly number[]) =>
   [0.5, 0.95, 1].map(share => quantile(times, share).toFixed(1).padStart(8)).join('')
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
-
-/** The longest that the event loop of the main process stood still, milliseconds, until it is asked. */
-const watchLoop = async (app: ElectronApplication): Promise<() => Promise<number>> => {
-  await app.evaluate(() => {
-    const watch = { longest: 0, last: performance.now() }
-    Object.assign(globalThis, { watch })
-    setInterval(() => {
-      const now = performance.now()
-      watch.longest = Math.max(watch.longest, now - watch.last)
-      watch.last = now
-    }, 1)
-  })
-  return () => app.evaluate(() => (globalThis as unknown as { watch: { longest: number } }).watch.longest)
-}
 
 /** One key: what stood in the box after it, and how long until the first frame that shows the answer to that; `null` where none came. */
 type Key = { readonly query: string; readonly shown: number | null }
