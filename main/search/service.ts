@@ -31,6 +31,9 @@ const SAVED_SHARE = 200
  */
 const MERGED_AFTER = 8_000
 
+/** Articles. Of fewer, even a first question is answered at once. */
+const WARMED_FROM = 500
+
 /**
  * Asked in the background once all was looked through: the first questions take five times as long as later ones, and none of these are the
  * reader's. They are what is hard to answer, words of a letter and open phrases, and asked until the code that answers them has become fast.
@@ -195,7 +198,7 @@ const openLibrary = (
       return true
     }
     if (isLooking) look()
-    else if (warming.length > 0) warmUp()
+    else if (warming.length > 0 && catalogue.readiness().total >= WARMED_FROM) warmUp()
     else return index.compare()
     return true
   }
