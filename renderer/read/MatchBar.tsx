@@ -8,6 +8,8 @@ import styles from './MatchBar.module.css'
 
 type Props = {
   readonly page: RefObject<HTMLElement | null>
+  /** Which text it is of, where two stand side by side; else ''. */
+  readonly name: string
   readonly matches: Matches | null
   /** What is typed in the find box; `null` where it is closed. */
   readonly finding: string | null
@@ -16,7 +18,7 @@ type Props = {
 }
 
 /** What is marked in the text because it was searched for, and the way through it. */
-export const MatchBar = ({ page, matches, finding, placeInSight }: Props) => {
+export const MatchBar = ({ page, name, matches, finding, placeInSight }: Props) => {
   const letGo = () => {
     letGoOfMatches()
     page.current?.focus({ preventScroll: true })
@@ -29,7 +31,7 @@ export const MatchBar = ({ page, matches, finding, placeInSight }: Props) => {
         {matches && heardCount(count, matches.query)}
       </p>
       {(finding !== null || matches) && (
-        <search className={styles.bar} aria-label="Matches in this text">
+        <search className={styles.bar} aria-label={name ? `Matches, ${name}` : 'Matches in this text'}>
           {finding === null ? (
             <button type="button" className={styles.words} title="Find other words (Ctrl F)" onClick={openFind}>
               <b>{matches && positionWords(matches)}</b> for {matches && queryWords(matches.query)}

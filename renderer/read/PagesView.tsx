@@ -4,7 +4,7 @@ import { selectWords } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
 import { Bar, BarGroup } from '../kit/Bar.tsx'
-import { type OpenArticle, selectedSpan } from '../state/desk.ts'
+import { selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
 import { useDesk } from '../store.ts'
 import { MatchBar } from './MatchBar.tsx'
@@ -13,6 +13,7 @@ import { annotationMarks, matchMarks, passingMark, statementMarks } from './mark
 import { PageSheet } from './PageSheet.tsx'
 import styles from './PagesView.module.css'
 import { pageAt, pageOf, pageTops } from './page-heights.ts'
+import type { ReadingProps } from './reading-props.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useSelectedWords } from './use-selection.ts'
 
@@ -21,21 +22,21 @@ const FULL = 96 / 72
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const
 const FOCUSABLE = { tabIndex: 0 } as const
 
+type Props = ReadingProps & { readonly pages: readonly PageWords[] }
+
 /** The pages of the PDF that an article was taken from, with the same marks as its text. Only those in sight are drawn. */
-export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonly pages: readonly PageWords[] }) => {
+export const PagesView = ({ reading, isInHand, name, pages }: Props) => {
+  const { open, place, selection, matches, finding, notebook } = reading
   const { edition, blocks } = open
+  const { annotations } = notebook
   const { article } = edition
   const box = useRef<HTMLElement>(null)
+  const comesInHand = useRef(isInHand)
   const [zoom, setZoom] = useState(3)
   const [seen, setSeen] = useState({ top: 0, height: 900 })
-  const selection = useDesk(desk => desk.selection)
   const editing = useDesk(desk => desk.editing)
-  const matches = useDesk(desk => desk.matches)
-  const finding = useDesk(desk => desk.finding)
-  const annotations = useDesk(desk => desk.notebook.annotations)
-  const place = useDesk(desk => desk.places.now)
-  const selected = useDesk(selectedSpan)
-  useSelectedWords(box, article.text, selection)
+  const selected = useMemo(() => selectedSpan({ open, selection }), [open, selection])
+  useSelectedWords(box, article.text, selection, isInHand)
 
   const scale = FULL * (ZOOMS[zoom] ?? 1)
   const tops = useMemo(() => pageTops(pages, scale), [pages, scale])
@@ -63,7 +64,7 @@ export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonl
     if (!element) return
     const look = () => setSeen({ top: element.scrollTop, height: element.clientHeight })
     look()
-    element.focus({ preventScroll: true })
+    if (comesInHand.current) element.focus({ preventScroll: true })
     element.addEventListener('scroll', look, { passive: true })
     const observer = new ResizeObserver(look)
     observer.observe(element)
@@ -132,8 +133,17 @@ export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonl
             </button>
           </BarGroup>
         </Bar>
-        <section ref={box} className={styles.pages} aria-label="Pages" {...FOCUSABLE} onKeyDown={onKeyDown}>
-          {selected && editing === null && <SelectionBar page={box} span={selected} isDocked={false} onCommand={run} />}
+        <section
+          ref={box}
+          className={styles.pages}
+          aria-label={name ? `${name}, pages` : 'Pages'}
+          data-reading={article.id}
+          {...FOCUSABLE}
+          onKeyDown={onKeyDown}
+        >
+          {selected && isInHand && editing === null && (
+            <SelectionBar page={box} span={selected} isDocked={false} onCommand={run} />
+          )}
           <div className={styles.all} style={{ height: tops.at(-1), minWidth: widest }}>
             {pages.slice(Math.max(0, first - 1), last + 2).map((page, i) => {
               const number = Math.max(0, first - 1) + i
@@ -153,7 +163,7 @@ export const PagesView = ({ open, pages }: { readonly open: OpenArticle; readonl
           </div>
         </section>
       </div>
-      <MatchBar page={box} matches={matches} finding={finding} placeInSight={placeInSight} />
+      <MatchBar page={box} name={name} matches={matches} finding={finding} placeInSight={placeInSight} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import {
   type CSSProperties,
   Fragment,
   type KeyboardEvent,
+  memo,
   useCallback,
   useEffect,
   useMemo,
@@ -20,7 +21,7 @@ import { remove, selectWords } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
 import { textWords } from '../panels/origin-words.ts'
-import { type OpenArticle, selectedSpan } from '../state/desk.ts'
+import { type OpenArticle, readingInHand, selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
 import type { Place } from '../state/places.ts'
 import { store, useDesk } from '../store.ts'
@@ -36,6 +37,7 @@ import { Paragraph } from './Paragraph.tsx'
 import { Pictures } from './Pictures.tsx'
 import { cutIntoPieces } from './pieces.ts'
 import styles from './ReadView.module.css'
+import type { ReadingProps } from './reading-props.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useCurrentMatch } from './use-current-match.ts'
 import { usePieces } from './use-pieces.ts'
@@ -43,21 +45,24 @@ import { useReadingPlace } from './use-reading-place.ts'
 import { useSelectedWords, useSentenceCursor } from './use-selection.ts'
 import { useStanding } from './use-standing.ts'
 
-/** The whole article as a page to read, with its statements and the reader's own marks. */
+/** The article in hand. */
 export const ReadView = () => {
-  const open = useDesk(desk => desk.open)
-  const pages = useDesk(desk => desk.pages)
-  if (!open) return null
-  const { id } = open.edition.article
-  return pages?.article === id ? (
-    <PagesView key={id} open={open} pages={pages.of} />
-  ) : (
-    <ArticlePage key={id} open={open} />
-  )
+  const reading = useDesk(readingInHand)
+  return reading && <ReadingPage key={reading.open.edition.article.id} reading={reading} isInHand name="" />
 }
 
 /** The space between two paragraphs, in lines. */
 const BETWEEN = 0.65
+
+/** The whole article as a page to read, with its statements and the reader's own marks. */
+const ReadingPage = memo((props: ReadingProps) => {
+  const { open, pages } = props.reading
+  return pages?.article === open.edition.article.id ? (
+    <PagesView {...props} pages={pages.of} />
+  ) : (
+    <ArticlePage {...props} />
+  )
+})
 
 const NO_MARKS: readonly Mark<ReadMark>[] = []
 const NO_CHIPS: readonly ChipWords[] = []
@@ -66,37 +71,28 @@ const NO_ENTRIES: readonly PlacedAnnotation[] = []
 /** The text scrolls, so it takes the focus: arrow keys move a cursor in it. */
 const FOCUSABLE = { tabIndex: 0 } as const
 
-const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
+const ArticlePage = ({ reading, isInHand, name }: ReadingProps) => {
+  const { open, place, selection, matches, finding, notebook } = reading
   const { edition, structure, arrival, blocks } = open
   const { article } = edition
-  const place = useDesk(desk => desk.places.now)
-  const selection = useDesk(desk => desk.selection)
-  const matches = useDesk(desk => desk.matches)
-  const finding = useDesk(desk => desk.finding)
-  const annotations = useDesk(desk => desk.notebook.annotations)
   const editing = useDesk(desk => desk.editing)
   const textSize = useDesk(desk => desk.settings.textSize)
   const lineWidth = useDesk(desk => desk.settings.lineWidth)
-  const spanStart = useDesk(desk => selectedSpan(desk)?.start ?? null)
-  const spanEnd = useDesk(desk => selectedSpan(desk)?.end ?? null)
   const [lit, setLit] = useState<string | null>(null)
   const page = useRef<HTMLElement>(null)
 
   useReadingPlace(page, place, open)
-  const isDrawn = useSelectedWords(page, article.text, selection)
+  const isDrawn = useSelectedWords(page, article.text, selection, isInHand)
   useCurrentMatch(page, matches, place.matches)
   const current = matches && currentMatch(matches)
-  const moveCursor = useSentenceCursor(page, open, selection, current ?? place.passage)
+  const moveCursor = useSentenceCursor(page, open, selection, current ?? place.passage, isInHand)
   useEffect(() => {
     // Once a note is being written, its own words are marked.
-    if (editing !== null && selection?.by === 'words') selectWords(null)
-  }, [editing, selection?.by])
+    if (isInHand && editing !== null && selection?.by === 'words') selectWords(null)
+  }, [isInHand, editing, selection?.by])
 
-  const selected = useMemo(
-    () => (spanStart === null || spanEnd === null ? null : { start: spanStart, end: spanEnd }),
-    [spanStart, spanEnd],
-  )
-  const { shapes, chips, entries, marks, placed, orphans } = useStanding(open, annotations, matches?.spans)
+  const selected = useMemo(() => selectedSpan({ open, selection }), [open, selection])
+  const { shapes, chips, entries, marks, placed, orphans } = useStanding(open, notebook.annotations, matches?.spans)
   const first = useMemo(() => firstParagraph(open, place), [open, place])
   const pieces = useMemo(() => cutIntoPieces(blocks), [blocks])
   /** About how many lines paragraphs take, as long as they are not laid out: of text, or beside it where that is more. */
@@ -183,12 +179,13 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
       <section
         ref={page}
         className={styles.read}
-        aria-label="Article"
+        aria-label={name || 'Article'}
+        data-reading={article.id}
         {...FOCUSABLE}
         onKeyDown={onKeyDown}
         onCopy={copy}
       >
-        {selected && editing === null && (
+        {selected && isInHand && editing === null && (
           <SelectionBar page={page} span={selected} isDocked={selection?.by === 'sentence'} onCommand={run} />
         )}
         <article className={styles.page} style={{ '--text-size': `${textSize / 16}rem`, '--line-width': lineWidth }}>
@@ -228,7 +225,7 @@ const ArticlePage = ({ open }: { readonly open: OpenArticle }) => {
         </article>
       </section>
       {matches && <MatchStrip page={page} matches={matches} />}
-      <MatchBar page={page} matches={matches} finding={finding} placeInSight={placeInSight} />
+      <MatchBar page={page} name={name} matches={matches} finding={finding} placeInSight={placeInSight} />
     </div>
   )
 }

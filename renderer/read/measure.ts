@@ -33,6 +33,14 @@ export const selectedWords = (page: HTMLElement): TextSpan | null => {
   return found
 }
 
+/** Does the platform's selection begin in another text than that of this page? */
+export const beginsElsewhere = (page: HTMLElement): boolean => {
+  const anchor = document.getSelection()?.anchorNode
+  const element = anchor instanceof Element ? anchor : anchor?.parentElement
+  const text = element?.closest('[data-reading]') ?? null
+  return text !== null && text !== page
+}
+
 /** Did the reader put the platform's caret into the page, selecting nothing? */
 export const hasCaret = (page: HTMLElement): boolean => {
   const selection = document.getSelection()

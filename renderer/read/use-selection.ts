@@ -8,7 +8,15 @@ import { moveCursor, selectWords } from '../actions-annotations.ts'
 import type { OpenArticle, Selection } from '../state/desk.ts'
 import { store } from '../store.ts'
 import { trimmedSpan } from './marks.ts'
-import { clearSelected, firstInSight, hasCaret, isInSight, keepInSight, selectedWords } from './measure.ts'
+import {
+  beginsElsewhere,
+  clearSelected,
+  firstInSight,
+  hasCaret,
+  isInSight,
+  keepInSight,
+  selectedWords,
+} from './measure.ts'
 
 type Page = RefObject<HTMLElement | null>
 
@@ -16,13 +24,15 @@ type Page = RefObject<HTMLElement | null>
  * Takes over what is selected by mouse. Gives back whether the platform draws the selection itself: redrawing the words
  * under it would end it.
  */
-export const useSelectedWords = (page: Page, text: string, selection: Selection | null): boolean => {
+export const useSelectedWords = (page: Page, text: string, selection: Selection | null, isInHand: boolean): boolean => {
   const [isDrawn, setDrawn] = useState(false)
   const isDragging = useRef(false)
 
   useEffect(() => {
     const take = () => {
       if (!page.current) return
+      // What is selected in the text beside is that one's.
+      if (!isInHand || beginsElsewhere(page.current)) return setDrawn(false)
       const words = selectedWords(page.current)
       const span = words && trimmedSpan(text, words)
       setDrawn(span !== null)
@@ -53,7 +63,7 @@ export const useSelectedWords = (page: Page, text: string, selection: Selection 
       window.removeEventListener('pointerup', onPointerUp)
       window.removeEventListener('pointercancel', onPointerUp)
     }
-  }, [page, text])
+  }, [page, text, isInHand])
 
   useEffect(() => {
     if (page.current && selection?.by !== 'words' && !isDragging.current) clearSelected(page.current)
@@ -83,6 +93,7 @@ export const useSentenceCursor = (
   open: OpenArticle,
   selection: Selection | null,
   landed: TextSpan | null,
+  isInHand: boolean,
 ) => {
   const shown = useRef(selection)
 
@@ -128,6 +139,7 @@ export const useSentenceCursor = (
   latest.current = onKeyDown
   useEffect(() => {
     // With the focus nowhere, as in a window that has just opened, keys are for the text.
+    if (!isInHand) return
     const hear = (event: KeyboardEvent) => {
       if (event.target !== document.body || event.defaultPrevented || store.getState().panel) return
       page.current?.focus({ preventScroll: true })
@@ -135,7 +147,7 @@ export const useSentenceCursor = (
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
-  }, [page])
+  }, [page, isInHand])
 
   return onKeyDown
 }

@@ -4,6 +4,7 @@ import type { Arrival, Description } from '../../domain/article-file.ts'
 import type { CitationStyle } from '../../domain/citing/styles.ts'
 import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
 import type { Edition } from '../../domain/edition.ts'
+import { keptLast } from '../../domain/kept-last.ts'
 import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
 import { emptyNotebook, type Notebook } from '../../domain/notebook.ts'
 import type { PageWords } from '../../domain/page-words.ts'
@@ -20,7 +21,7 @@ import { emptyImports, type ImportDesk } from './imports.ts'
 import { emptyLibrary, type LibraryDesk } from './library.ts'
 import { type LibraryNotes, noLibraryNotes, notesInHand } from './library-notes.ts'
 import type { Matches } from './matches.ts'
-import { type Places, startingAt } from './places.ts'
+import { type Place, type Places, startingAt } from './places.ts'
 import { emptySearch, type SearchDesk } from './search.ts'
 import { unknownVersions, type VersionsDesk } from './versions.ts'
 
@@ -41,6 +42,22 @@ export type OpenArticle = {
 export type Selection =
   | { readonly by: 'sentence'; readonly anchor: number; readonly head: number }
   | { readonly by: 'words'; readonly span: TextSpan }
+
+/** An article as it is read: what the reader does in it, and where they are. */
+export type Reading = {
+  readonly open: OpenArticle
+  readonly notebook: Notebook
+  /** What Compare shows of it. */
+  readonly filter: Filter
+  readonly selection: Selection | null
+  /** What is marked because it was searched for; `null` once the reader moves on. */
+  readonly matches: Matches | null
+  /** What is typed in the find box; `null` while it is closed. */
+  readonly finding: string | null
+  /** The original pages, where they are shown instead of the text. */
+  readonly pages: Desk['pages']
+  readonly place: Place
+}
 
 export type PanelName =
   | 'search'
@@ -141,6 +158,24 @@ export const emptyDesk: Desk = {
 /** The article in hand; `null` where there is none. */
 export const articleInHand = ({ open }: Desk): ArticleId | null => open?.edition.article.id ?? null
 
+const readingOf = keptLast(
+  (
+    open: OpenArticle,
+    notebook: Notebook,
+    filter: Filter,
+    selection: Selection | null,
+    matches: Matches | null,
+    finding: string | null,
+    pages: Desk['pages'],
+    place: Place,
+  ): Reading => ({ open, notebook, filter, selection, matches, finding, pages, place }),
+)
+
+/** The article in hand as it is read. The same value as long as nothing of it changes. */
+export const readingInHand = ({ open, places, ...desk }: Desk): Reading | null =>
+  open &&
+  readingOf(open, desk.notebook, desk.filter, desk.selection, desk.matches, desk.finding, desk.pages, places.now)
+
 /** What was selected, filtered, marked or being written belongs to the article left. */
 export const articleOpened = (
   desk: Desk,
@@ -194,8 +229,7 @@ export const said = (desk: Desk, words: string, isShown: boolean): Desk => ({
 })
 
 /** The words selected in Read, as a span of the article; `null` where nothing is. */
-export const selectedSpan = (desk: Desk): TextSpan | null => {
-  const { selection, open } = desk
+export const selectedSpan = ({ selection, open }: Pick<Desk, 'selection' | 'open'>): TextSpan | null => {
   if (selection === null || open === null) return null
   if (selection.by === 'words') return selection.span
   const first = open.sentences[Math.min(selection.anchor, selection.head)]
