@@ -4,13 +4,13 @@ import { byAccuser, type Comparison, filtered, isFiltering, linksAt, type Side }
 import type { Statement } from '../../domain/statement.ts'
 import { choose, clearFilter, saveCompareLayout, showView } from '../actions.ts'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
+import { Separator } from '../kit/Separator.tsx'
 import { store, useDesk } from '../store.ts'
 import { type Arrangement, arranged } from './arrangement.ts'
 import styles from './CompareView.module.css'
 import { FilterBar } from './FilterBar.tsx'
 import { Links } from './Links.tsx'
 import { Pane } from './Pane.tsx'
-import { Separator } from './Separator.tsx'
 import { usePaneScroll } from './use-pane-scroll.ts'
 
 /** Accusations and responses side by side; the chosen statement and its counterparts are the picture. */
