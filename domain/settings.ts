@@ -22,12 +22,29 @@ export type CompareLayout = {
   readonly scrollTop: { readonly accusations: number; readonly responses: number }
 }
 
+/** Where one of two texts stands that are read side by side. */
+export const PANE_SIDES = ['left', 'right'] as const
+export type PaneSide = (typeof PANE_SIDES)[number]
+
+/** How two texts side by side were left. */
+export type BesideLayout = {
+  /** The one beside the article read last; `null` where that stood alone. It may have gone since. */
+  readonly article: ArticleId | null
+  /** Where it stands. */
+  readonly at: PaneSide
+  /** Width of the left pane, percent of both: 25 to 75. */
+  readonly leftShare: number
+  readonly scroll: 'together' | 'apart'
+  /** Words that stand in one of the two alone are marked. */
+  readonly differences: boolean
+}
+
 /** Where the reader stopped: the paragraph at the top of the page, and how much of it had been passed (0 to 1). */
 export type ReadingPosition = { readonly paragraph: number; readonly passed: number }
 
 /** How the program was left. Losing it costs the reader nothing but habits. */
 export type Settings = {
-  readonly version: 3
+  readonly version: 4
   readonly theme: Theme
   /** Body text in Read, CSS pixels: 15 to 28. */
   readonly textSize: number
@@ -37,6 +54,7 @@ export type Settings = {
   /** The one read last; `null` before the first. It may have gone since. */
   readonly article: ArticleId | null
   readonly compare: CompareLayout
+  readonly beside: BesideLayout
   /** By article id. */
   readonly reading: Readonly<Record<string, ReadingPosition>>
   readonly notebookOrder: 'text' | 'newest'
@@ -49,7 +67,7 @@ export const LINE_WIDTH = { min: 60, max: 75, step: 5 } as const
 export const LEFT_SHARE = { min: 25, max: 75, step: 5 } as const
 
 export const defaultSettings: Settings = {
-  version: 3,
+  version: 4,
   theme: 'system',
   textSize: 19,
   lineWidth: 65,
@@ -62,6 +80,7 @@ export const defaultSettings: Settings = {
     grouped: false,
     scrollTop: { accusations: 0, responses: 0 },
   },
+  beside: { article: null, at: 'right', leftShare: 50, scroll: 'together', differences: false },
   reading: {},
   notebookOrder: 'text',
   search: { query: '', sort: 'relevance' },
@@ -70,7 +89,7 @@ export const defaultSettings: Settings = {
 const pixels = z.number().min(0).max(10_000_000)
 
 export const settings: z.ZodType<Settings> = z.strictObject({
-  version: z.literal(3),
+  version: z.literal(4),
   theme: z.enum(THEMES),
   textSize: z.number().min(TEXT_SIZE.min).max(TEXT_SIZE.max),
   lineWidth: z.number().min(LINE_WIDTH.min).max(LINE_WIDTH.max),
@@ -82,6 +101,13 @@ export const settings: z.ZodType<Settings> = z.strictObject({
     scroll: z.enum(['together', 'apart']),
     grouped: z.boolean(),
     scrollTop: z.strictObject({ accusations: pixels, responses: pixels }),
+  }),
+  beside: z.strictObject({
+    article: articleId.nullable(),
+    at: z.enum(PANE_SIDES),
+    leftShare: z.number().min(LEFT_SHARE.min).max(LEFT_SHARE.max),
+    scroll: z.enum(['together', 'apart']),
+    differences: z.boolean(),
   }),
   reading: z.record(
     z.string().max(100),

@@ -11,6 +11,7 @@ import { copyCitation, copyText, failureWords, inArticle, say, showInCompare, sh
 import { notesChanged, readLibraryNotes } from './actions-library-notes.ts'
 import { refreshSearch } from './actions-search.ts'
 import { changeWords, KIND_WORDS, whereWords } from './notebook/words.ts'
+import { readingOn } from './state/beside.ts'
 import { type Changes, changeRedone, changeUndone, notebookEdited } from './state/changes.ts'
 import { annotationsChanged, isListed } from './state/concordance.ts'
 import { articleInHand, cursorMoved, type Desk, selectedSpan } from './state/desk.ts'
@@ -134,7 +135,7 @@ const stepWords = ({ article }: ArticleNotes, { change, entry }: Step): string =
 }
 
 /** What is asked of an article's notebook says whether the notebook is at hand here. */
-export const inArticleOf = (article: ArticleId) => ({ article, isAtHand: articleInHand(desk()) === article })
+export const inArticleOf = (article: ArticleId) => ({ article, isAtHand: readingOn(desk(), article) !== null })
 
 /**
  * Takes what became of a notebook. Replies arrive in the order of the requests, so the last one taken is the newest; where one does
@@ -170,7 +171,7 @@ export const taken = async (
 
 /** Reads a notebook whole, where it is shown; `null` where it is not, or can't be read. */
 const readAgain = async (article: ArticleId): Promise<Notebook | null> => {
-  const isShown = articleInHand(desk()) === article || isListed(desk().concordance, article)
+  const isShown = readingOn(desk(), article) !== null || isListed(desk().concordance, article)
   const reply = isShown ? await window.rejoinder.openArticle({ id: article }) : null
   if (!reply?.ok) return null
   set(now => notebookRead(now, reply.value))
@@ -178,12 +179,11 @@ const readAgain = async (article: ArticleId): Promise<Notebook | null> => {
 }
 
 const annotationsOf = (now: Desk, article: ArticleId): readonly Annotation[] =>
-  articleInHand(now) === article
-    ? now.notebook.annotations
-    : (now.libraryNotes.of.get(article)?.entries.map(({ annotation }) => annotation) ?? [])
+  readingOn(now, article)?.notebook.annotations ??
+  now.libraryNotes.of.get(article)?.entries.map(({ annotation }) => annotation) ??
+  []
 
-const newestIn = (now: Desk, article: ArticleId): Change | undefined =>
-  articleInHand(now) === article ? now.notebook.undo.at(-1) : undefined
+const newestIn = (now: Desk, article: ArticleId): Change | undefined => readingOn(now, article)?.notebook.undo.at(-1)
 
 // ── Finding again ─────────────────────────────────────────────────────────
 

@@ -5,6 +5,7 @@ import { counted } from '../domain/wording.ts'
 import type { Reply } from '../preload/contract.ts'
 import { failureWords, inArticle, say, showView, tell } from './actions.ts'
 import { readAlike } from './actions-alike.ts'
+import { openBeside, openPair } from './actions-beside.ts'
 import { refreshSearch } from './actions-search.ts'
 import { editWords } from './library/words.ts'
 import { changeRedone, changeUndone, shelvesEdited } from './state/changes.ts'
@@ -77,6 +78,16 @@ export const selectNone = () => change(now => ({ ...now, selected: new Set() }))
 export const openRow = async (id: ArticleId) => {
   if (!(await inArticle(id, () => showView('read')))) return
   took(await window.rejoinder.markRead({ article: id }))
+}
+
+/** Opens two articles in hand side by side; a single one, beside the article that is read. */
+export const readSideBySide = async () => {
+  const [first, second, ...others] = articlesInHand(desk().library)
+  if (first === undefined) return say('No article is in hand')
+  if (others.length > 0) return say('More than two are selected. Select two to read side by side.')
+  if (!(await (second === undefined ? openBeside(first) : openPair(first, second)))) return
+  for (const article of second === undefined ? [first] : [first, second])
+    took(await window.rejoinder.markRead({ article }))
 }
 
 export const chooseShelf = (shelf: Shelf) => change(now => shelfChosen(now, shelf))

@@ -7,21 +7,28 @@ import type { StatementId } from '../domain/statement.ts'
 import type { TextSpan } from '../domain/text.ts'
 import type { Notice } from '../preload/contract.ts'
 import { flushDrafts } from './notebook/drafts.ts'
+import { articleBeside, besideNow, besideRested, pairTaken, paneActivated, readingOn } from './state/beside.ts'
 import {
   articleInHand,
   articleOpened,
   type Desk,
+  freshReading,
   noticeDismissed,
   noticed,
   type OpenArticle,
+  openingTold,
   type PanelName,
+  type Reading,
+  readingInHand,
   said,
+  tookInHand,
 } from './state/desk.ts'
 import type { Matches } from './state/matches.ts'
 import {
   amended,
   type Chosen,
   type Place,
+  type PlaceBeside,
   type Places,
   startingAt,
   wentBack,
@@ -55,10 +62,28 @@ export const start = async () => {
     return set({
       failure: 'The library holds no article. Your own data was not touched. Install Rejoinder again.',
     })
-  const reply = await window.rejoinder.openArticle({ id: article })
+  const beside = settings.article === article ? settings.beside : { ...settings.beside, article: null }
+  const [reply, other] = await Promise.all([
+    window.rejoinder.openArticle({ id: article }),
+    beside.article === null ? null : window.rejoinder.openArticle({ id: beside.article }),
+  ])
   if (!reply.ok) return set({ failure: failureWords(reply.error) })
   set(now => articleOpened(now, reply.value))
+  if (other?.ok)
+    set(now => {
+      const hand = readingInHand(now)
+      return hand
+        ? pairTaken(openingTold(now, other.value), hand, freshReading(other.value, now.places.now), beside.at)
+        : now
+    })
+  else if (other) tell(goneBeside(other.error))
 }
+
+/** What stood beside an article can't be opened; the article itself can. */
+const goneBeside = (error: Parameters<typeof failureWords>[0]): Notice => ({
+  level: 'information',
+  message: `The article that stood beside this one can’t be opened: ${failureWords(error)}`,
+})
 
 /** A failure in the reader's words. */
 export const failureWords = (error: { readonly kind: string; readonly message?: string; readonly why?: string }) =>
@@ -88,22 +113,65 @@ let journey = 0
  * between. Gives back whether it came to that: the article may be gone, or the reader elsewhere by then.
  */
 export const inArticle = async (id: ArticleId, arrived: (open: OpenArticle) => void): Promise<boolean> => {
-  const mine = ++journey
+  journey++
   const { open } = desk()
   if (open?.edition.article.id === id) {
     arrived(open)
     return true
   }
+  if (articleBeside(desk()) !== id) return withArticles(id, null, arrived)
+  set(paneActivated)
+  const opened = desk().open
+  if (opened) arrived(opened)
+  return true
+}
+
+/**
+ * Goes on with two articles side by side, as `inArticle` does with one. Where the one beside can't be opened, the reader is told, and the
+ * other stands alone.
+ * @param beside the one that is not in hand, and where it stands
+ */
+export const inPair = (
+  id: ArticleId,
+  beside: Pick<PlaceBeside, 'article' | 'at'>,
+  arrived: (open: OpenArticle) => void,
+): Promise<boolean> => withArticles(id, beside, arrived)
+
+const withArticles = async (
+  id: ArticleId,
+  beside: Pick<PlaceBeside, 'article' | 'at'> | null,
+  arrived: (open: OpenArticle) => void,
+): Promise<boolean> => {
+  const mine = ++journey
+  const ids = beside ? [id, beside.article] : [id]
+  const missing = ids.filter(each => readingOn(desk(), each) === null)
   // What is being written belongs to the article left, and is saved there first.
-  await flushDrafts()
-  const reply = await window.rejoinder.openArticle({ id })
+  if (missing.length > 0) await flushDrafts()
+  const replies = await Promise.all(missing.map(each => window.rejoinder.openArticle({ id: each })))
   if (mine !== journey) return false
-  if (!reply.ok) {
-    if (reply.error.kind === 'no-such-article') set(now => ({ places: withoutArticle(now.places, id) }))
-    tell({ level: 'warning', message: failureWords(reply.error) })
+  for (const [i, reply] of replies.entries()) {
+    if (reply.ok) set(now => openingTold(now, reply.value))
+    else if (reply.error.kind === 'no-such-article')
+      set(now => ({ places: withoutArticle(now.places, missing[i] ?? id) }))
+  }
+  const readingOf = (now: Desk, wanted: ArticleId): Reading | null => {
+    const reply = replies[missing.indexOf(wanted)]
+    return reply?.ok ? freshReading(reply.value, now.places.now) : readingOn(now, wanted)
+  }
+  const failed = (wanted: ArticleId) => replies[missing.indexOf(wanted)]
+  const problem = failed(id)
+  if (problem && !problem.ok) {
+    tell({ level: 'warning', message: failureWords(problem.error) })
     return false
   }
-  set(now => articleOpened(now, reply.value))
+  const problemBeside = beside && failed(beside.article)
+  if (problemBeside && !problemBeside.ok) tell(goneBeside(problemBeside.error))
+  set(now => {
+    const reading = readingOf(now, id)
+    const other = beside && readingOf(now, beside.article)
+    if (!reading) return now
+    return beside && other ? pairTaken(now, reading, other, beside.at) : tookInHand(now, reading, null)
+  })
   const opened = desk().open
   if (opened) arrived(opened)
   return true
@@ -113,7 +181,14 @@ export const inArticle = async (id: ArticleId, arrived: (open: OpenArticle) => v
 const goTo = (place: Pick<Place, 'view' | 'chosen' | 'passage'>, matches: Matches | null = null) => {
   journey++
   set(now => ({
-    places: wentTo(left(now), { ...place, article: articleInHand(now), reading: null, matches: null }),
+    places: wentTo(left(now), {
+      ...place,
+      article: articleInHand(now),
+      reading: null,
+      matches: null,
+      beside: besideNow(now),
+    }),
+    beside: place.view === 'read' ? now.beside : besideRested(now),
     panel: null,
     matches,
     finding: null,
@@ -123,8 +198,13 @@ const goTo = (place: Pick<Place, 'view' | 'chosen' | 'passage'>, matches: Matche
 
 /** The places as the reader leaves the one they are at: Back returns to the same line of Read, with the same words marked. */
 const left = ({ places, settings, matches }: Desk): Places => {
-  const { view, article } = places.now
-  return view === 'read' && article ? amended(places, { reading: settings.reading[article] ?? null, matches }) : places
+  const { view, article, beside } = places.now
+  if (view !== 'read' || article === null) return places
+  return amended(places, {
+    reading: settings.reading[article] ?? null,
+    matches,
+    beside: beside && { ...beside, reading: settings.reading[beside.article] ?? null },
+  })
 }
 
 export const showView = (view: ViewName) => {
@@ -137,16 +217,25 @@ export const goForward = () => retrace(wentForward)
 
 const retrace = (step: (places: Places) => Places) => {
   const { places } = desk()
-  const { article } = step(places).now
+  const { article, beside } = step(places).now
   const go = () => {
     set(now => {
       const places = step(left(now))
-      return { places, panel: null, matches: places.now.matches, finding: null }
+      const { settings } = now
+      // What stands beside returns to its line too.
+      const reading = beside?.reading ? { ...settings.reading, [beside.article]: beside.reading } : settings.reading
+      return {
+        places,
+        panel: null,
+        matches: places.now.matches,
+        finding: null,
+        beside: besideRested({ ...now, settings: { ...settings, reading } }),
+      }
     })
     saveSettings({ view: desk().places.now.view })
   }
   if (article === null || step(places) === places) go()
-  else void inArticle(article, go)
+  else void (beside ? inPair(article, beside, go) : withArticles(article, null, go))
 }
 
 /** Chooses a statement in Compare, or none. */

@@ -5,6 +5,7 @@ import * as actions from './actions.ts'
 import * as annotations from './actions-annotations.ts'
 import { openCitation, redoAmendment, undoAmendment } from './actions-article.ts'
 import { backUpToFile, moveDataFolder, openDataFolder } from './actions-backups.ts'
+import * as beside from './actions-beside.ts'
 import * as concordance from './actions-concordance.ts'
 import { chooseImport } from './actions-import.ts'
 import * as library from './actions-library.ts'
@@ -14,8 +15,9 @@ import { togglePages } from './actions-pages.ts'
 import { redoSearches, undoSearches } from './actions-saved-searches.ts'
 import { showSearch } from './actions-search.ts'
 import * as versions from './actions-versions.ts'
+import { articleBeside } from './state/beside.ts'
 import { searchesToRedo, searchesToUndo, versionToRedo, versionToUndo } from './state/changes.ts'
-import { type Desk, selectedSpan } from './state/desk.ts'
+import { articleInHand, type Desk, selectedSpan } from './state/desk.ts'
 import { store } from './store.ts'
 
 /** What each command does now. Commands that only make sense at a place say so when asked elsewhere. */
@@ -45,8 +47,16 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   'review-marks': () => versions.reviewMarks(),
   'swap-sides': desk => actions.saveCompareLayout({ swapped: !desk.settings.compare.swapped }),
   'group-by-accuser': desk => actions.saveCompareLayout({ grouped: !desk.settings.compare.grouped }),
-  'scroll-together': desk =>
-    actions.saveCompareLayout({ scroll: desk.settings.compare.scroll === 'together' ? 'apart' : 'together' }),
+  'scroll-together': ({ places, settings }) =>
+    places.now.view === 'read'
+      ? beside.toggleScrollTogether()
+      : actions.saveCompareLayout({ scroll: settings.compare.scroll === 'together' ? 'apart' : 'together' }),
+  'open-beside': ({ open }) => (open ? actions.openPanel('beside') : actions.say('No article is open')),
+  'other-pane': () => beside.goToOtherPane(),
+  'show-differences': () => beside.toggleDifferences(),
+  'swap-panes': () => beside.swapPanes(),
+  'close-pane': desk => beside.closePane(articleInHand(desk)),
+  'close-other-pane': desk => beside.closePane(articleBeside(desk)),
   'clear-filters': desk => {
     actions.clearFilter()
     if (desk.places.now.chosen) actions.choose(null)
@@ -63,6 +73,7 @@ const DO: Readonly<Record<CommandId, (desk: Desk) => unknown>> = {
   arrange: () => library.arrange(true),
   'link-version': () => versions.askForEarlier(),
   'unlink-version': () => versions.unlink(),
+  'side-by-side': () => library.readSideBySide(),
   bin: () => library.moveInHand(true),
   restore: () => library.moveInHand(false),
   'empty-bin': () => library.askToEmpty(true),
@@ -155,7 +166,8 @@ export const commandFor = (event: KeyboardEvent, desk: Desk): CommandId | null =
   const pressed = COMMANDS.find(each => isOffered(each, desk) && each.keys.some(keys => isPressed(keys, event)))
   if (!pressed) return null
   const isPlain = pressed.keys.some(keys => isPressed(keys, event) && !keys.includes('Ctrl') && !keys.includes('Alt'))
-  if (isPlain && (desk.panel !== null || isTyping(event.target))) return null
+  if (isPlain && desk.panel !== null) return null
+  if (isPlain && isTyping(event.target) && pressed.id !== 'other-pane') return null
   // In a text box, Ctrl+Z takes back typing, as everywhere.
   if ((pressed.id === 'undo' || pressed.id === 'redo') && isTyping(event.target)) return null
   return pressed.id

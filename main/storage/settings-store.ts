@@ -47,13 +47,18 @@ const STEPS: StoredForm<Kept>['steps'] = {
     const { settings, ...rest } = older.parse(data)
     return { ...rest, settings: { ...settings, version: 3, search: { query: '', sort: 'relevance' } } }
   },
+  3: data => {
+    const { settings, ...rest } = older.parse(data)
+    const beside = { article: null, at: 'right', leftShare: 50, scroll: 'together', differences: false }
+    return { ...rest, settings: { ...settings, version: 4, beside } }
+  },
 }
 
 export const SETTINGS_NAME = 'config.json'
 
 export const SETTINGS: StoredForm<Kept> = {
   format: 'rejoinder-settings',
-  version: 3,
+  version: 4,
   steps: STEPS,
   data: z.strictObject({ settings, window: windowPlace.nullable() }),
   empty: { settings: defaultSettings, window: null },

@@ -77,7 +77,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
         if (event.shiftKey) actions.selectTo(next)
         else actions.standOnRow(next)
         show(next)
-      } else if (event.key === 'Enter') open(place)
+      } else if (event.key === 'Enter' && !event.shiftKey) open(place)
       else if (event.key === ' ') actions.toggleRow(place)
       else if (event.key === 'Escape' && selected.size > 0) actions.selectNone()
       else if (event.key === 'Escape' && library.words !== '') actions.filterLibrary('')

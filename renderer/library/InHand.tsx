@@ -1,4 +1,4 @@
-import { BookCheck, BookOpen, FileClock, Star, Tags, Trash2, Undo2 } from 'lucide-react'
+import { BookCheck, BookOpen, Columns2, FileClock, Star, Tags, Trash2, Undo2 } from 'lucide-react'
 import { shelvedOf } from '../../domain/shelves.ts'
 import { counted } from '../../domain/wording.ts'
 import { run } from '../commands.ts'
@@ -30,6 +30,11 @@ export const InHand = ({ library }: { readonly library: LibraryDesk }) => {
         </>
       ) : (
         <>
+          {articles.length === 2 && (
+            <Chip title="Read side by side (Shift Enter)" onPress={() => run('side-by-side')}>
+              <Columns2 size={13} aria-hidden="true" /> Side by side
+            </Chip>
+          )}
           <Marking isStarred={isStarred} isRead={isRead} />
           {(articles.length === 1 || articles.length === 2) && (
             <Chip

@@ -21,6 +21,8 @@ const WITHIN = {
     { label: 'First sentence, last sentence', keys: ['Home', 'End'] },
     { label: 'Select more sentences', keys: ['Shift+↑', 'Shift+↓'] },
     { label: 'Let go of the selection', keys: ['Escape'] },
+    { label: 'With two texts side by side: scroll together, or apart', keys: ['T'] },
+    { label: 'On the bar between them: resize, half and half', keys: ['←', '→', 'Enter'] },
     { label: 'In the find box: next match, the one before', keys: ['Enter', 'Shift+Enter'] },
   ],
   notebook: [
@@ -55,6 +57,7 @@ const WITHIN = {
     { label: 'First, last', keys: ['Home', 'End'] },
     { label: 'Open', keys: ['Enter'] },
     { label: 'Open in Compare', keys: ['CmdOrCtrl+Enter'] },
+    { label: 'Open beside the text in hand', keys: ['Shift+Enter'] },
     { label: 'Close', keys: ['Escape'] },
   ],
 } satisfies Readonly<Record<string, readonly KeyRow[]>>

@@ -21,7 +21,7 @@ import { remove, selectWords } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
 import { textWords } from '../panels/origin-words.ts'
-import { type OpenArticle, readingInHand, selectedSpan } from '../state/desk.ts'
+import { type OpenArticle, selectedSpan } from '../state/desk.ts'
 import { currentMatch } from '../state/matches.ts'
 import type { Place } from '../state/places.ts'
 import { store, useDesk } from '../store.ts'
@@ -45,17 +45,11 @@ import { useReadingPlace } from './use-reading-place.ts'
 import { useSelectedWords, useSentenceCursor } from './use-selection.ts'
 import { useStanding } from './use-standing.ts'
 
-/** The article in hand. */
-export const ReadView = () => {
-  const reading = useDesk(readingInHand)
-  return reading && <ReadingPage key={reading.open.edition.article.id} reading={reading} isInHand name="" />
-}
-
 /** The space between two paragraphs, in lines. */
 const BETWEEN = 0.65
 
 /** The whole article as a page to read, with its statements and the reader's own marks. */
-const ReadingPage = memo((props: ReadingProps) => {
+export const ReadingPage = memo((props: ReadingProps) => {
   const { open, pages } = props.reading
   return pages?.article === open.edition.article.id ? (
     <PagesView {...props} pages={pages.of} />
@@ -71,7 +65,7 @@ const NO_ENTRIES: readonly PlacedAnnotation[] = []
 /** The text scrolls, so it takes the focus: arrow keys move a cursor in it. */
 const FOCUSABLE = { tabIndex: 0 } as const
 
-const ArticlePage = ({ reading, isInHand, name }: ReadingProps) => {
+const ArticlePage = ({ reading, isInHand, name, only }: ReadingProps) => {
   const { open, place, selection, matches, finding, notebook } = reading
   const { edition, structure, arrival, blocks } = open
   const { article } = edition
@@ -92,7 +86,12 @@ const ArticlePage = ({ reading, isInHand, name }: ReadingProps) => {
   }, [isInHand, editing, selection?.by])
 
   const selected = useMemo(() => selectedSpan({ open, selection }), [open, selection])
-  const { shapes, chips, entries, marks, placed, orphans } = useStanding(open, notebook.annotations, matches?.spans)
+  const { shapes, chips, entries, marks, placed, orphans } = useStanding(
+    open,
+    notebook.annotations,
+    matches?.spans,
+    only,
+  )
   const first = useMemo(() => firstParagraph(open, place), [open, place])
   const pieces = useMemo(() => cutIntoPieces(blocks), [blocks])
   /** About how many lines paragraphs take, as long as they are not laid out: of text, or beside it where that is more. */

@@ -29,6 +29,7 @@ export const Words = memo(({ text, within, marks, lit }: Props) =>
         data-role={role}
         data-shown={look.shown || undefined}
         data-lit={look.isLit || undefined}
+        data-only={look.only ?? undefined}
         data-highlighted={look.isHighlighted || undefined}
         data-noted={look.isNoted || undefined}
         data-statement={look.isStatement || undefined}

@@ -14,6 +14,8 @@ export type ReadMark =
   | { readonly kind: 'annotation'; readonly annotation: Annotation; readonly span: TextSpan }
   /** `place` is its place among the matches. */
   | { readonly kind: 'match'; readonly place: number; readonly span: TextSpan }
+  /** They stand in this text, and not in the one beside. */
+  | { readonly kind: 'only'; readonly span: TextSpan }
   /** How the source itself shows the words, and where they lead. */
   | { readonly kind: 'look'; readonly look: Inline; readonly span: TextSpan }
   | { readonly kind: 'current' | 'selected' | 'landed'; readonly span: TextSpan }
@@ -37,6 +39,9 @@ export const lookMarks = (looks: readonly Inline[]): readonly Mark<ReadMark>[] =
 
 export const matchMarks = (spans: readonly TextSpan[]): readonly Mark<ReadMark>[] =>
   spans.map((span, place) => marked({ kind: 'match', place, span }))
+
+export const differenceMarks = (spans: readonly TextSpan[]): readonly Mark<ReadMark>[] =>
+  spans.map(span => marked({ kind: 'only', span }))
 
 export const passingMark = (
   kind: 'current' | 'selected' | 'landed',
@@ -87,6 +92,9 @@ export const isSameMark = ({ of: a }: Mark<ReadMark>, { of: b }: Mark<ReadMark>)
 export const idOf = (mark: ReadMark): string | null =>
   mark.kind === 'statement' ? mark.id : mark.kind === 'annotation' ? mark.annotation.id : null
 
+/** Where a run stands in the whole of which it is a part. */
+export type Edge = 'inside' | 'start' | 'end' | 'whole'
+
 /** How a run of words looks: one answer for all the marks over it. */
 export type Look = {
   /** Each draws its own underline, the first nearest to the words. */
@@ -100,13 +108,15 @@ export type Look = {
   readonly isCurrent: boolean
   /** The match that starts here, by its place among them; `null` where none does. */
   readonly startsMatch: number | null
+  /** The text beside has them not: whether they begin here, end here, go on, or all of them stand here. */
+  readonly only: Edge | null
   readonly isHighlighted: boolean
   readonly isNoted: boolean
   /** The reader marked it as a statement. */
   readonly isStatement: boolean
   /** A bookmark starts here: its ribbon hangs over the first letter. */
   readonly startsBookmark: boolean
-  readonly selected: 'inside' | 'start' | 'end' | 'whole' | null
+  readonly selected: Edge | null
   readonly isLanded: boolean
   /** Its chip or margin entry is pointed at or focused. */
   readonly isLit: boolean
@@ -117,6 +127,7 @@ export const lookOf = ({ marks, span }: Segment<ReadMark>, lit: string | null): 
   const annotations = marks.filter(mark => mark.kind === 'annotation')
   const looks = marks.flatMap(mark => (mark.kind === 'look' ? [mark.look] : []))
   const selection = marks.find(mark => mark.kind === 'selected')
+  const only = marks.find(mark => mark.kind === 'only')
   return {
     roles: [...new Set(marks.flatMap(mark => (mark.kind === 'statement' ? [mark.role] : [])))],
     shown: looks.flatMap(look => (isPlainLook(look) ? [look.kind] : [])).join(' '),
@@ -125,6 +136,7 @@ export const lookOf = ({ marks, span }: Segment<ReadMark>, lit: string | null): 
     isCurrent: marks.some(mark => mark.kind === 'current'),
     startsMatch:
       marks.flatMap(mark => (mark.kind === 'match' && mark.span.start === span.start ? mark.place : []))[0] ?? null,
+    only: only ? edgeOf(span, only.span) : null,
     isHighlighted: annotations.some(mark => mark.annotation.motivation === 'highlighting'),
     isNoted: annotations.some(mark => mark.annotation.motivation === 'commenting'),
     isStatement: annotations.some(mark => mark.annotation.motivation === 'classifying'),
@@ -143,7 +155,7 @@ const isPlainLook = (look: Inline): look is Inline & { readonly kind: (typeof LO
 const leadOf = (look: Inline): string | number | null =>
   look.kind === 'link' ? look.href : look.kind === 'reference' ? look.to : null
 
-const edgeOf = (run: TextSpan, whole: TextSpan) => {
+const edgeOf = (run: TextSpan, whole: TextSpan): Edge => {
   const isStart = run.start === whole.start
   const isEnd = run.end === whole.end
   return isStart && isEnd ? 'whole' : isStart ? 'start' : isEnd ? 'end' : 'inside'

@@ -138,12 +138,18 @@ export const readingPosition = (page: HTMLElement): ReadingPosition => {
   return { paragraph: Number(row.dataset.paragraph), passed: Math.min(1, Math.max(0, passed)) }
 }
 
-export const scrollToPosition = (page: HTMLElement, { paragraph, passed }: ReadingPosition) => {
+/** How far the page must be scrolled to stand at a position, pixels; `null` where it holds no such paragraph. */
+export const topOfPosition = (page: HTMLElement, { paragraph, passed }: ReadingPosition): number | null => {
   const row = rowsOf(page)[paragraph]
-  if (!row) return
+  if (!row) return null
   layOutAround(page, row)
   const { top, height } = extentOf(page, row)
-  page.scrollTop = top + passed * height
+  return top + passed * height
+}
+
+export const scrollToPosition = (page: HTMLElement, position: ReadingPosition) => {
+  const top = topOfPosition(page, position)
+  if (top !== null) page.scrollTop = top
 }
 
 // ── Bringing words into sight ─────────────────────────────────────────────

@@ -1,3 +1,4 @@
+import type { TextSpan } from '../../domain/text.ts'
 import type { Reading } from '../state/desk.ts'
 
 /** A pane of Read: an article, and what the reader does in it. */
@@ -7,4 +8,6 @@ export type ReadingProps = {
   readonly isInHand: boolean
   /** What a screen reader tells it by where two stand side by side: "Left: Title"; '' where it stands alone. */
   readonly name: string
+  /** Words to be marked because the text beside has them not. */
+  readonly only: readonly TextSpan[]
 }

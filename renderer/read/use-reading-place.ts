@@ -33,7 +33,10 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
 
   useEffect(() => {
     // Whoever is writing a note, or in a panel, keeps the focus; so does the window that has just opened.
-    if (!page.current || place.view !== 'read' || store.getState().editing !== null || store.getState().panel) return
+    const { editing, panel, places } = store.getState()
+    if (!page.current || place.view !== 'read' || editing !== null || panel) return
+    // Beside the text in hand nothing is said.
+    if (places.now !== place) return
     const landing = landingOf(place)
     const landed = landing && wordsAt(page.current, landing.start)
     if (landed) {

@@ -7,6 +7,7 @@ import { keptLists } from './kept-lists.ts'
 import { chipWords, isSamePlaced, placeAnnotations, statementsByParagraph } from './margin.ts'
 import {
   annotationMarks,
+  differenceMarks,
   isSameMark,
   lookMarks,
   marksByParagraph,
@@ -24,6 +25,7 @@ export const useStanding = (
   { edition, structure, blocks, comparison }: OpenArticle,
   annotations: readonly Annotation[],
   matches: readonly TextSpan[] | undefined,
+  only: readonly TextSpan[],
 ) => {
   const { text } = edition.article
   const shapes = useMemo(
@@ -53,8 +55,15 @@ export const useStanding = (
   )
   const entries = useMemo(() => grouped(placed, each => each.paragraph), [placed])
   const marks = useMemo(
-    () => marksByParagraph(blocks, [...looks, ...underlines, ...annotationMarks(placed), ...matchMarks(matches ?? [])]),
-    [blocks, looks, underlines, placed, matches],
+    () =>
+      marksByParagraph(blocks, [
+        ...looks,
+        ...underlines,
+        ...annotationMarks(placed),
+        ...matchMarks(matches ?? []),
+        ...differenceMarks(only),
+      ]),
+    [blocks, looks, underlines, placed, matches, only],
   )
   return {
     shapes,

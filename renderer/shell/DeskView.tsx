@@ -8,13 +8,14 @@ import { NotebookView } from '../notebook/NotebookView.tsx'
 import { AboutPanel } from '../panels/AboutPanel.tsx'
 import { AddressPanel } from '../panels/AddressPanel.tsx'
 import { BackupsPanel } from '../panels/BackupsPanel.tsx'
+import { BesidePanel } from '../panels/BesidePanel.tsx'
 import { CitePanel } from '../panels/CitePanel.tsx'
 import { KeysPanel } from '../panels/KeysPanel.tsx'
 import { PalettePanel } from '../panels/PalettePanel.tsx'
 import { PastePanel } from '../panels/PastePanel.tsx'
 import { SettingsPanel } from '../panels/SettingsPanel.tsx'
 import { SourcePanel } from '../panels/SourcePanel.tsx'
-import { ReadView } from '../read/ReadView.tsx'
+import { PanesView } from '../read/PanesView.tsx'
 import { SearchPanel } from '../search/SearchPanel.tsx'
 import { SearchView } from '../search/SearchView.tsx'
 import type { PanelName } from '../state/desk.ts'
@@ -31,7 +32,7 @@ import { useDrop } from './use-drop.ts'
 
 const ROOMS: Readonly<Record<ViewName, () => ReactNode>> = {
   compare: CompareView,
-  read: ReadView,
+  read: PanesView,
   notebook: NotebookView,
   search: SearchView,
   concordance: ConcordanceView,
@@ -54,6 +55,7 @@ const PANELS: Readonly<Record<PanelName, () => ReactNode>> = {
   backups: BackupsPanel,
   version: VersionPanel,
   carry: CarryPanel,
+  beside: BesidePanel,
 }
 
 /** The whole window: a bar, a rail, the view in hand and the panel over it. */

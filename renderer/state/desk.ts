@@ -3,6 +3,7 @@ import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article
 import type { Arrival, Description } from '../../domain/article-file.ts'
 import type { CitationStyle } from '../../domain/citing/styles.ts'
 import { type Comparison, compare, type Filter, noFilter } from '../../domain/comparison.ts'
+import type { Correspondence } from '../../domain/correspondence.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { keptLast } from '../../domain/kept-last.ts'
 import { type ListingFilter, noListingFilter } from '../../domain/listing.ts'
@@ -10,7 +11,7 @@ import { emptyNotebook, type Notebook } from '../../domain/notebook.ts'
 import type { PageWords } from '../../domain/page-words.ts'
 import type { SavedSearch } from '../../domain/saved-search.ts'
 import { sentences } from '../../domain/sentences.ts'
-import { defaultSettings, type Settings } from '../../domain/settings.ts'
+import { defaultSettings, type PaneSide, type Settings } from '../../domain/settings.ts'
 import type { Structure } from '../../domain/structure.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import type { Calls, Notice } from '../../preload/contract.ts'
@@ -47,6 +48,8 @@ export type Selection =
 export type Reading = {
   readonly open: OpenArticle
   readonly notebook: Notebook
+  /** The number of the notebook: what is done to it leads from one to the next. */
+  readonly notebookSeq: number
   /** What Compare shows of it. */
   readonly filter: Filter
   readonly selection: Selection | null
@@ -57,6 +60,15 @@ export type Reading = {
   /** The original pages, where they are shown instead of the text. */
   readonly pages: Desk['pages']
   readonly place: Place
+}
+
+/** The article that stands beside the one in hand. */
+export type Beside = {
+  /** As it was when the reader went over to the other. */
+  readonly reading: Reading
+  readonly at: PaneSide
+  /** How the two texts correspond, the `one` of them being that of this article; `null` until it is known. */
+  readonly linedUp: { readonly one: ArticleId; readonly by: Correspondence } | null
 }
 
 export type PanelName =
@@ -72,6 +84,7 @@ export type PanelName =
   | 'cite'
   | 'version'
   | 'carry'
+  | 'beside'
 
 /** How far the reader's last change is: `failed` says why, and what was kept. */
 export type Saving = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string }
@@ -81,6 +94,8 @@ export type Desk = {
   readonly settings: Settings
   /** `null` until it is read; `failure` says why it can't be. */
   readonly open: OpenArticle | null
+  /** `null` where the article in hand stands alone. */
+  readonly beside: Beside | null
   readonly failure: string | null
   readonly version: string
   readonly runtime: string
@@ -124,6 +139,7 @@ export type Desk = {
 export const emptyDesk: Desk = {
   settings: defaultSettings,
   open: null,
+  beside: null,
   failure: null,
   version: '',
   runtime: '',
@@ -162,26 +178,35 @@ const readingOf = keptLast(
   (
     open: OpenArticle,
     notebook: Notebook,
+    notebookSeq: number,
     filter: Filter,
     selection: Selection | null,
     matches: Matches | null,
     finding: string | null,
     pages: Desk['pages'],
     place: Place,
-  ): Reading => ({ open, notebook, filter, selection, matches, finding, pages, place }),
+  ): Reading => ({ open, notebook, notebookSeq, filter, selection, matches, finding, pages, place }),
 )
 
 /** The article in hand as it is read. The same value as long as nothing of it changes. */
 export const readingInHand = ({ open, places, ...desk }: Desk): Reading | null =>
   open &&
-  readingOf(open, desk.notebook, desk.filter, desk.selection, desk.matches, desk.finding, desk.pages, places.now)
+  readingOf(
+    open,
+    desk.notebook,
+    desk.notebookSeq,
+    desk.filter,
+    desk.selection,
+    desk.matches,
+    desk.finding,
+    desk.pages,
+    places.now,
+  )
 
-/** What was selected, filtered, marked or being written belongs to the article left. */
-export const articleOpened = (
-  desk: Desk,
-  { edition, structure, arrival, notebook, seq, notices }: Calls['openArticle']['gives'],
-): Desk => ({
-  ...desk,
+type Opened = Calls['openArticle']['gives']
+
+/** An article as it is when it is opened: nothing in it is selected or marked yet. */
+export const freshReading = ({ edition, structure, arrival, notebook, seq }: Opened, place: Place): Reading => ({
   open: {
     edition,
     structure,
@@ -191,28 +216,67 @@ export const articleOpened = (
     sentences: sentences(edition.article.text),
     comparison: compare(edition.notes),
   },
-  failure: null,
   notebook,
   notebookSeq: seq,
-  libraryNotes: notesInHand(desk.libraryNotes, edition, notebook, seq),
-  notices: notices.reduce((told, notice) => noticed({ ...desk, notices: told }, notice).notices, desk.notices),
   filter: noFilter,
   selection: null,
   matches: null,
   finding: null,
-  editing: null,
-  settings: { ...desk.settings, article: edition.article.id },
+  pages: null,
+  place,
 })
 
-/** What is known of the article in hand has changed; its text has not. */
+/** What was told while an article was opened, and what the reader keeps of it. */
+export const openingTold = (desk: Desk, { edition, notebook, seq, notices }: Opened): Desk => ({
+  ...desk,
+  libraryNotes: notesInHand(desk.libraryNotes, edition, notebook, seq),
+  notices: notices.reduce((told, notice) => noticed({ ...desk, notices: told }, notice).notices, desk.notices),
+})
+
+/** The reader turns to an article. What was being written belongs to the one left. */
+export const tookInHand = (desk: Desk, reading: Reading, beside: Beside | null): Desk => {
+  const { place: _, ...inHand } = reading
+  const { settings } = desk
+  const idOf = ({ open }: Reading) => open.edition.article.id
+  const there = [reading, beside?.reading].map(each => each && idOf(each))
+  const staying = [articleInHand(desk), desk.beside && idOf(desk.beside.reading)].every(
+    id => id === null || there.includes(id),
+  )
+  return {
+    ...desk,
+    ...inHand,
+    beside,
+    failure: null,
+    editing: staying ? desk.editing : null,
+    settings: {
+      ...settings,
+      article: idOf(reading),
+      beside: {
+        ...settings.beside,
+        article: beside && idOf(beside.reading),
+        at: beside?.at ?? settings.beside.at,
+      },
+    },
+  }
+}
+
+/** An article was opened, and stands alone. */
+export const articleOpened = (desk: Desk, opened: Opened): Desk =>
+  tookInHand(openingTold(desk, opened), freshReading(opened, desk.places.now), null)
+
+/** What is known of an article on the desk has changed; its text has not. */
 export const articleAmended = (
   desk: Desk,
   { edition, arrival }: Calls['amendArticle']['gives'],
   amendments: OpenArticle['amendments'],
-): Desk =>
-  desk.open?.edition.article.id === edition.article.id
-    ? { ...desk, open: { ...desk.open, edition, arrival, amendments } }
-    : desk
+): Desk => {
+  const { id } = edition.article
+  const { open, beside } = desk
+  if (open?.edition.article.id === id) return { ...desk, open: { ...open, edition, arrival, amendments } }
+  if (beside?.reading.open.edition.article.id !== id) return desk
+  const reading = { ...beside.reading, open: { ...beside.reading.open, edition, arrival, amendments } }
+  return { ...desk, beside: { ...beside, reading } }
+}
 
 /** The same words are told once: a save that fails again is not news. */
 export const noticed = (desk: Desk, notice: Notice): Desk =>

@@ -1,28 +1,36 @@
+import { keptAnnotations } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import { aroundMove, notesAfter } from '../../domain/article-notes.ts'
-import { moved } from '../../domain/notebook.ts'
+import { moved, type Notebook } from '../../domain/notebook.ts'
 import type { Calls, MoveReply } from '../../preload/contract.ts'
-import { articleInHand, type Desk } from './desk.ts'
+import { articleBeside, readingOn } from './beside.ts'
+import type { Desk, Reading } from './desk.ts'
 import { notesArrived, notesInHand } from './library-notes.ts'
 
 /**
  * What became of an article's notebook, told by what was done to it. `null` where that does not follow what is known here, because
  * something that happened between was not told: then all of it must be read again. Notes that are not known stay unknown.
  */
-export const notebookMoved = (desk: Desk, article: ArticleId, reply: MoveReply): Desk | null =>
-  articleInHand(desk) === article ? movedInHand(desk, reply) : movedElsewhere(desk, article, reply)
+export const notebookMoved = (desk: Desk, article: ArticleId, reply: MoveReply): Desk | null => {
+  const reading = readingOn(desk, article)
+  return reading ? movedOn(desk, reading, reply) : movedElsewhere(desk, article, reply)
+}
 
-const movedInHand = (desk: Desk, reply: MoveReply): Desk | null => {
-  const { open, notebook, notebookSeq, libraryNotes } = desk
+const movedOn = (desk: Desk, { open, notebook, notebookSeq }: Reading, reply: MoveReply): Desk | null => {
   const { seq, move } = reply
   if (move === null) return seq === notebookSeq ? desk : null
-  const notes = open && libraryNotes.of.get(open.edition.article.id)
-  if (seq !== notebookSeq + 1 || !open || !notes) return null
+  const { id } = open.edition.article
+  const notes = desk.libraryNotes.of.get(id)
+  if (seq !== notebookSeq + 1 || !notes) return null
   const next = moved(notebook, move)
   const after = notesAfter(notes, reply, aroundMove(open.edition, next, move))
-  if (after === null) return null
-  return { ...desk, notebook: next, notebookSeq: seq, libraryNotes: withNotes(libraryNotes, after) }
+  return after && withNotebook({ ...desk, libraryNotes: withNotes(desk.libraryNotes, after) }, id, next, seq)
 }
+
+const withNotebook = (desk: Desk, article: ArticleId, notebook: Notebook, notebookSeq: number): Desk =>
+  desk.beside && articleBeside(desk) === article
+    ? { ...desk, beside: { ...desk.beside, reading: { ...desk.beside.reading, notebook, notebookSeq } } }
+    : { ...desk, notebook, notebookSeq }
 
 const movedElsewhere = (desk: Desk, article: ArticleId, reply: MoveReply): Desk | null => {
   const { libraryNotes } = desk
@@ -35,16 +43,15 @@ const movedElsewhere = (desk: Desk, article: ArticleId, reply: MoveReply): Desk 
 const withNotes = (now: Desk['libraryNotes'], notes: Parameters<typeof notesArrived>[1][number]) =>
   notesArrived(now, [notes], now.progress)
 
-/** The notebook of an article was read whole. */
+/** The notebook of an article was read whole. Only what changed is drawn anew. */
 export const notebookRead = (
   desk: Desk,
   { edition, notebook, seq }: Pick<Calls['openArticle']['gives'], 'edition' | 'notebook' | 'seq'>,
-): Desk =>
-  articleInHand(desk) === edition.article.id
-    ? {
-        ...desk,
-        notebook,
-        notebookSeq: seq,
-        libraryNotes: notesInHand(desk.libraryNotes, edition, notebook, seq),
-      }
-    : desk
+): Desk => {
+  const { id } = edition.article
+  const reading = readingOn(desk, id)
+  if (reading === null) return desk
+  const arrived = { ...notebook, annotations: keptAnnotations(reading.notebook.annotations, notebook.annotations) }
+  const libraryNotes = notesInHand(desk.libraryNotes, edition, arrived, seq)
+  return withNotebook({ ...desk, libraryNotes }, id, arrived, seq)
+}

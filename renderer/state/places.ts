@@ -1,12 +1,19 @@
 import type { ArticleId } from '../../domain/article.ts'
 import type { Side } from '../../domain/comparison.ts'
-import type { ReadingPosition, ViewName } from '../../domain/settings.ts'
+import type { PaneSide, ReadingPosition, ViewName } from '../../domain/settings.ts'
 import type { StatementId } from '../../domain/statement.ts'
 import type { TextSpan } from '../../domain/text.ts'
 import type { Matches } from './matches.ts'
 
 /** A statement chosen in one of Compare's panes. */
 export type Chosen = { readonly id: StatementId; readonly side: Side }
+
+/** What stands beside the article in hand. `reading` is how far it was scrolled when the place was left; `null` where it was not left yet. */
+export type PlaceBeside = {
+  readonly article: ArticleId
+  readonly at: PaneSide
+  readonly reading: ReadingPosition | null
+}
 
 /** Somewhere a reader can be, and go back to. */
 export type Place = {
@@ -21,6 +28,8 @@ export type Place = {
   readonly reading: ReadingPosition | null
   /** What was marked in Read when it was left: Back marks it again. `null` where nothing was, or it was not left yet. */
   readonly matches: Matches | null
+  /** `null` where the article stands alone. */
+  readonly beside: PlaceBeside | null
 }
 
 /** Where the reader has been, newest last, and where Back came from, nearest last. */
@@ -31,7 +40,7 @@ const HISTORY_LIMIT = 100
 
 export const startingAt = (view: ViewName, article: ArticleId | null): Places => ({
   past: [],
-  now: { view, article, chosen: null, passage: null, reading: null, matches: null },
+  now: { view, article, chosen: null, passage: null, reading: null, matches: null, beside: null },
   ahead: [],
 })
 
@@ -57,16 +66,22 @@ export const wentForward = (places: Places): Places => {
   return now ? { past: [...places.past, places.now], now, ahead: places.ahead.slice(0, -1) } : places
 }
 
-/** An article has gone: no step leads there any more. */
+/** An article has gone: no step leads there any more, and it stands beside none. */
 export const withoutArticle = ({ past, now, ahead }: Places, article: ArticleId): Places => ({
-  past: past.filter(each => each.article !== article),
+  past: without(past, article),
   now,
-  ahead: ahead.filter(each => each.article !== article),
+  ahead: without(ahead, article),
 })
+
+const without = (places: readonly Place[], article: ArticleId): readonly Place[] =>
+  places
+    .filter(each => each.article !== article)
+    .map(each => (each.beside?.article === article ? { ...each, beside: null } : each))
 
 const isSamePlace = (a: Place, b: Place) =>
   a.view === b.view &&
   a.article === b.article &&
+  a.beside?.article === b.beside?.article &&
   a.chosen?.id === b.chosen?.id &&
   a.chosen?.side === b.chosen?.side &&
   a.passage?.start === b.passage?.start &&

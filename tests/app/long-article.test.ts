@@ -102,6 +102,7 @@ test('words are selected by mouse over paragraphs that were out of sight, and al
   await page.mouse.down()
   await page.mouse.move(to.x + 60, to.y, { steps: 4 })
   await page.mouse.up()
+  await page.getByRole('toolbar', { name: 'Selected words' }).waitFor()
   await page.keyboard.press('b')
   await expect(
     page.locator(`[data-paragraph="${both[0]}"]`).getByText(`Bookmark · ¶${both[0]}–${both[1]}`),

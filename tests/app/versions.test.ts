@@ -32,6 +32,7 @@ const block = (page: Page, words: string) => page.locator('[data-paragraph] [dat
 
 const mark = async (page: Page, words: string, key: string) => {
   await block(page, words).selectText()
+  await page.getByRole('toolbar', { name: 'Selected words' }).waitFor()
   await page.keyboard.press(key)
   await expect(page.locator('[data-paragraph]', { hasText: words }).locator('[data-margin] li')).toHaveCount(1)
 }

@@ -20,6 +20,7 @@ const read: Place = {
   passage: { start: 5, end: 9 },
   reading: null,
   matches: null,
+  beside: null,
 }
 const pair: Place = {
   view: 'compare',
@@ -28,6 +29,7 @@ const pair: Place = {
   passage: null,
   reading: null,
   matches: null,
+  beside: null,
 }
 
 describe('places', () => {
@@ -62,6 +64,13 @@ describe('places', () => {
     const there = wentBack(wentTo(wentTo(wentTo(startingAt('compare', two), read), other), pair))
     const left = withoutArticle(wentBack(there), two)
     expect([left.past, left.now, left.ahead]).toEqual([[], read, [pair]])
+  })
+
+  test('an article with another beside it is another place than the same one alone, and stands alone once that has gone', () => {
+    const both: Place = { ...read, beside: { article: two, at: 'right', reading: null } }
+    const there = wentTo(wentTo(wentTo(startingAt('compare', one), both), read), pair)
+    expect(wentBack(wentBack(there)).now).toEqual(both)
+    expect(withoutArticle(there, two).past.at(-2)).toEqual(read)
   })
 
   test('an amended place is what Back returns to', () => {

@@ -1,0 +1,26 @@
+import type { Paragraph } from '../../domain/article.ts'
+import type { ReadingPosition } from '../../domain/settings.ts'
+
+/** The place of the text (UTF-16, between letters too) at which a reader stands; a paragraph reaches to the beginning of the next. */
+export const indexAt = (blocks: readonly Paragraph[], { paragraph, passed }: ReadingPosition): number => {
+  const { start, end } = extentOf(blocks, paragraph)
+  return start + passed * (end - start)
+}
+
+export const positionAt = (blocks: readonly Paragraph[], index: number): ReadingPosition => {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.span.start ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  const paragraph = Math.max(0, low - 1)
+  const { start, end } = extentOf(blocks, paragraph)
+  return { paragraph, passed: Math.min(1, Math.max(0, (index - start) / Math.max(1, end - start))) }
+}
+
+const extentOf = (blocks: readonly Paragraph[], paragraph: number) => {
+  const { start, end } = blocks[paragraph]?.span ?? { start: 0, end: 0 }
+  return { start, end: blocks[paragraph + 1]?.span.start ?? end }
+}

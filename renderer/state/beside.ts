@@ -1,0 +1,87 @@
+import type { ArticleId } from '../../domain/article.ts'
+import type { PaneSide } from '../../domain/settings.ts'
+import { articleInHand, type Beside, type Desk, type Reading, readingInHand, tookInHand } from './desk.ts'
+import type { Place, PlaceBeside } from './places.ts'
+
+const idOf = ({ open }: Reading): ArticleId => open.edition.article.id
+
+export const opposite = (side: PaneSide): PaneSide => (side === 'left' ? 'right' : 'left')
+
+/** The article beside the one in hand; `null` where there is none. */
+export const articleBeside = ({ beside }: Desk): ArticleId | null => beside && idOf(beside.reading)
+
+/** An article as it is read now, in hand or beside; `null` where it is neither. */
+export const readingOn = (desk: Desk, id: ArticleId): Reading | null =>
+  [readingInHand(desk), desk.beside?.reading ?? null].find(each => each && idOf(each) === id) ?? null
+
+/** What the place that the reader goes to has beside it. */
+export const besideNow = ({ beside }: Desk): PlaceBeside | null =>
+  beside && { article: idOf(beside.reading), at: beside.at, reading: null }
+
+/** Where an article stands that is read beside another: where it was left. */
+const restingPlace = (desk: Desk, reading: Reading, beside: PlaceBeside): Place => ({
+  view: 'read',
+  article: idOf(reading),
+  chosen: null,
+  passage: reading.place.passage,
+  reading: desk.settings.reading[idOf(reading)] ?? { paragraph: 0, passed: 0 },
+  matches: reading.matches,
+  beside,
+})
+
+/**
+ * Two articles stand side by side.
+ * @param at where the second of them stands, that is not in hand
+ */
+export const pairTaken = (desk: Desk, reading: Reading, other: Reading, at: PaneSide): Desk => {
+  const beside = { article: idOf(reading), at: opposite(at), reading: null }
+  const isSame = articleInHand(desk) === idOf(reading) && articleBeside(desk) === idOf(other)
+  return tookInHand(desk, reading, {
+    reading: { ...other, place: restingPlace(desk, other, beside) },
+    at,
+    linedUp: isSame ? (desk.beside?.linedUp ?? null) : null,
+  })
+}
+
+/** The article beside comes into hand, and the one in hand rests beside it. In Read each stays where it is. */
+export const paneActivated = (desk: Desk): Desk => {
+  const now = readingInHand(desk)
+  const { beside, places } = desk
+  if (!now || !beside) return desk
+  const at = opposite(beside.at)
+  const inRead = places.now.view === 'read'
+  const next: Beside = {
+    ...beside,
+    at,
+    reading: inRead
+      ? now
+      : { ...now, place: restingPlace(desk, now, { article: idOf(beside.reading), at: beside.at, reading: null }) },
+  }
+  const taken = tookInHand(desk, beside.reading, next)
+  return inRead ? { ...taken, places: { ...places, now: beside.reading.place } } : taken
+}
+
+/** Read is left: what stands beside will stand there as it is now. */
+export const besideRested = (desk: Desk): Beside | null =>
+  desk.beside && {
+    ...desk.beside,
+    reading: {
+      ...desk.beside.reading,
+      place: restingPlace(desk, desk.beside.reading, {
+        article: articleInHand(desk) ?? idOf(desk.beside.reading),
+        at: opposite(desk.beside.at),
+        reading: null,
+      }),
+    },
+  }
+
+/** The two change their sides, and stand at the same lines. */
+export const sidesSwapped = (desk: Desk): Desk => {
+  const now = readingInHand(desk)
+  const { beside, places } = desk
+  if (!now || !beside) return desk
+  const at = opposite(beside.at)
+  const swapped = pairTaken(desk, now, beside.reading, at)
+  const place = restingPlace(desk, now, { article: idOf(beside.reading), at, reading: null })
+  return { ...swapped, places: { ...places, now: { ...place, chosen: places.now.chosen } } }
+}
