@@ -159,7 +159,7 @@ export const openLine = async (inCompare = false) => {
   const { concordance } = desk()
   const row = rowAt(concordance, concordance.current)
   // A space ends the last word: what is marked in the text are the lines.
-  if (row) await openMatch(row.article.id, row.at, `${concordance.answered} `, inCompare)
+  if (row) await openMatch(row.article.id, row.at, `${concordance.answered} `, inCompare ? 'compare' : 'read')
 }
 
 /** Copies the words of the line that the reader stands on, with where they stand. */

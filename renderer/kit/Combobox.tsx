@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useId } from 'react'
 import styles from './Combobox.module.css'
 import { QueryBox } from './QueryBox.tsx'
-import type { Combobox } from './use-combobox.ts'
+import { type Combobox, heldIn } from './use-combobox.ts'
 
 type BoxProps = {
   readonly combobox: Combobox
@@ -76,7 +76,7 @@ export const ComboboxOption = ({ combobox, index, children }: OptionProps) => (
       const isMoved = event.movementX !== 0 || event.movementY !== 0
       if (isMoved && index !== combobox.active) combobox.activate(index)
     }}
-    onClick={event => combobox.choose(index, event.ctrlKey || event.metaKey)}
+    onClick={event => combobox.choose(index, heldIn(event))}
   >
     {children}
   </button>

@@ -1,5 +1,11 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 
+/** The key held while something was chosen: `command` is Ctrl, or ⌘. */
+export type Held = 'command' | 'shift' | null
+
+export const heldIn = ({ ctrlKey, metaKey, shiftKey }: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>): Held =>
+  ctrlKey || metaKey ? 'command' : shiftKey ? 'shift' : null
+
 /** A text box that moves through a list below it while focus stays in the box. */
 export type Combobox = {
   readonly box: RefObject<HTMLInputElement | null>
@@ -8,8 +14,7 @@ export type Combobox = {
   /** The option that Enter takes; -1 where there is none. */
   readonly active: number
   readonly activate: (index: number) => void
-  /** `isModified` where Ctrl (or ⌘) was held. */
-  readonly choose: (index: number, isModified: boolean) => void
+  readonly choose: (index: number, held: Held) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -43,14 +48,14 @@ export const useCombobox = ({ query, count, onChoose }: Options): Combobox => {
     choose: onChoose,
     onKeyDown: event => {
       if (event.nativeEvent.isComposing || event.altKey) return
-      const isModified = event.ctrlKey || event.metaKey
+      const held = heldIn(event)
       if (event.key === 'Enter') {
         event.preventDefault()
-        onChoose(Math.max(active, 0), isModified)
+        onChoose(Math.max(active, 0), held)
         return
       }
       // With Shift or Ctrl these keys select and jump in the text box, as everywhere.
-      if (isModified || event.shiftKey) return
+      if (held) return
       const index = stepped(event.key, active, count)
       if (index === null) return
       event.preventDefault()

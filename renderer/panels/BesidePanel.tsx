@@ -10,6 +10,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { useCombobox } from '../kit/use-combobox.ts'
 import { likesIn } from '../state/alike.ts'
+import { articleBeside } from '../state/beside.ts'
 import { articleInHand } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
 import styles from './BesidePanel.module.css'
@@ -27,10 +28,11 @@ export const BesidePanel = () => {
     void readAlike()
   }, [])
   const { rows: all, shelves, alike } = library
+  const beside = useDesk(articleBeside)
   const { groups, total } = useMemo(() => {
     const likes = id === null ? [] : (likesIn(alike, shelves).get(id) ?? [])
-    return besideChoices(all, shelves, id, new Set(likes.map(({ article }) => article)), query)
-  }, [all, shelves, alike, id, query])
+    return besideChoices(all, shelves, new Set([id, beside]), new Set(likes.map(({ article }) => article)), query)
+  }, [all, shelves, alike, id, beside, query])
   const rows = groups.flatMap(group => group.rows)
   const choose = (index: number) => {
     const row = rows[index]

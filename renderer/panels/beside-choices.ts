@@ -8,17 +8,17 @@ export type ChoiceGroup = { readonly heading: string; readonly first: number; re
 /** Articles listed at most beside those that are much alike: typing leads to the others. */
 const OTHERS = 100
 
-/** Which articles can stand beside one: those that are much like it, then the others, newest first. What is in the bin is left out. */
+/** Which articles can be opened beside one: those that are much like it, then the others, newest first. What is on the desk already, or in the bin, is left out. */
 export const besideChoices = (
   rows: ReadonlyMap<ArticleId, KnownRow>,
   shelves: Shelves,
-  of: ArticleId | null,
+  onDesk: ReadonlySet<ArticleId | null>,
   alike: ReadonlySet<ArticleId>,
   typed: string,
 ): { readonly groups: readonly ChoiceGroup[]; readonly total: number } => {
   const says = rowsWith(typed)
   const listed = ordered([...rows.values()], { by: 'added', isDescending: true })
-    .filter(each => each.row.id !== of && shelvedOf(shelves, each.row.id).binned === '' && says(each, ''))
+    .filter(each => !onDesk.has(each.row.id) && shelvedOf(shelves, each.row.id).binned === '' && says(each, ''))
     .map(({ row }) => row)
   const near = listed.filter(row => alike.has(row.id))
   const others = listed.filter(row => !alike.has(row.id)).slice(0, OTHERS)

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, memo, type RefObject, useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
 import { numberWords } from '../../domain/wording.ts'
 import * as actions from '../actions-search.ts'
-import { openHit } from '../open-hit.ts'
+import { type Held, heldIn } from '../kit/use-combobox.ts'
+import { openHit, openingBy } from '../open-hit.ts'
 import { store, useDesk } from '../store.ts'
 import { HitContent, type HitSurroundings } from './Hit.tsx'
 import styles from './Results.module.css'
@@ -42,11 +43,11 @@ export const Results = ({ list, listed, sections, isOneArticle, onUp }: Props) =
   }, [list])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.shiftKey) return
+    if (event.altKey || (event.shiftKey && event.key !== 'Enter')) return
     const isModified = event.ctrlKey || event.metaKey
     const active = rows[row]
     const next = isModified ? null : rowAfter(event.key, row, rows.length)
-    if (event.key === 'Enter' && active) chooseRow(active, row, isModified)
+    if (event.key === 'Enter' && active) chooseRow(active, row, heldIn(event))
     else if (next === -1 || event.key === 'Escape') onUp()
     else if (next !== null) actions.standOnRow(next)
     else return
@@ -90,11 +91,11 @@ export const Results = ({ list, listed, sections, isOneArticle, onUp }: Props) =
   )
 }
 
-const chooseRow = (row: Row, index: number, inCompare: boolean) => {
+const chooseRow = (row: Row, index: number, held: Held) => {
   actions.standOnRow(index)
   switch (row.kind) {
     case 'hit':
-      void openHit(row.hit, inCompare, row.passage ?? undefined)
+      void openHit(row.hit, openingBy(held), row.passage ?? undefined)
       return
     case 'all':
       actions.listGroup(row.group)
@@ -130,7 +131,7 @@ const Option = memo(({ id, row, index, count, isActive, isBelow, around }: Optio
     data-below={isBelow}
     className={styles.option}
     onMouseDown={event => event.preventDefault()}
-    onClick={event => chooseRow(row, index, event.ctrlKey || event.metaKey)}
+    onClick={event => chooseRow(row, index, heldIn(event))}
   >
     <RowContent row={row} around={around} />
   </button>

@@ -5,8 +5,8 @@ import * as actions from '../actions-search.ts'
 import { ComboboxBox, ComboboxGroup, ComboboxKeys, ComboboxList, ComboboxOption } from '../kit/Combobox.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Keys } from '../kit/Keys.tsx'
-import { type Combobox, useCombobox } from '../kit/use-combobox.ts'
-import { openHit } from '../open-hit.ts'
+import { type Combobox, type Held, useCombobox } from '../kit/use-combobox.ts'
+import { openHit, openingBy } from '../open-hit.ts'
 import { isAnswered } from '../state/search.ts'
 import { store, useDesk } from '../store.ts'
 import { HitContent, type HitSurroundings } from './Hit.tsx'
@@ -72,6 +72,9 @@ export const SearchPanel = () => {
           <Keys keys="CmdOrCtrl+Enter" /> in Compare
         </span>
         <span>
+          <Keys keys="Shift+Enter" /> beside
+        </span>
+        <span>
           <Keys keys="CmdOrCtrl+Shift+F" /> all that is found
         </span>
         <span>
@@ -83,7 +86,7 @@ export const SearchPanel = () => {
 }
 
 /** Opens a row of what is typed now: where its reply is still under way, that is waited for. */
-const chooseRow = async (index: number, inCompare: boolean) => {
+const chooseRow = async (index: number, held: Held) => {
   const { search } = store.getState()
   if (search.query.trim() === '') return
   if (!isAnswered(search)) await actions.search(search.query)
@@ -91,7 +94,7 @@ const chooseRow = async (index: number, inCompare: boolean) => {
   const row = rows[index]
   if (row?.kind === 'hit') {
     closePanel()
-    await openHit(row.hit, inCompare, row.passage ?? undefined)
+    await openHit(row.hit, openingBy(held), row.passage ?? undefined)
   } else if (rows.length > 0) actions.showSearch()
 }
 

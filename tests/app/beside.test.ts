@@ -96,8 +96,12 @@ test('together, the text that is scrolled leads and the other shows the same par
   await openBoth(started)
   const lines = first.text.split('\n')
   await right(page).hover()
-  await page.mouse.wheel(0, 60)
-  await expect.poll(async () => (await tops(page))[0]).toBeGreaterThan(20)
+  await expect(async () => {
+    await page.mouse.wheel(0, 60)
+    const [one, other] = await tops(page)
+    expect(one).toBeGreaterThan(20)
+    expect(Math.abs((one ?? 0) - (other ?? 0))).toBeLessThan(2)
+  }).toPass({ intervals: [100] })
   for (const line of [12, 40, 25]) {
     const words = lines[line] ?? ''
     await right(page).evaluate((box, words) => {
@@ -178,6 +182,18 @@ test('two rows of the library are read side by side, and a third article stands 
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(left(page)).toBeVisible()
   await expect(right(page)).toBeVisible()
+
+  // From a hit, with Shift, in the place of the text that is not in hand: the words found are marked there.
+  await expect(title(page)).toHaveText('The text as it stood first')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('Shift+Enter')
+  await expect(right(page)).toHaveAccessibleName('Right: China urges US to stop politicizing cybersecurity issues')
+  await expect(right(page).locator('mark[aria-current]').first()).toBeInViewport()
+  await expect(left(page)).toHaveAccessibleName('Left: The text as it stood first')
+  await page.getByText('few words in common').waitFor()
+  await page.keyboard.press('d')
+  await expect(page.getByText('too little in common').first()).toBeAttached()
   expect(errors).toEqual([])
 })
 
