@@ -25,7 +25,8 @@ const stored = (format: string, version: number, count: number, data: unknown) =
   return JSON.stringify({ format, version, count, sha256, data })
 }
 
-const { search: _, ...settingsOfTwo } = defaultSettings
+const { beside: ___, ...settingsOfThree } = defaultSettings
+const { search: _, ...settingsOfTwo } = settingsOfThree
 const { article: __, ...settingsOfOne } = settingsOfTwo
 const search = { id: 'a', name: 'a', query: 'a', sort: 'newest', created: '2024-05-01T12:00:00.000Z' } as const
 const book = { annotations: [note('a', 'kept')], undo: [], redo: [] }
@@ -52,6 +53,14 @@ const OLD: readonly Old[] = [
     version: 2,
     content: stored('rejoinder-settings', 2, 1, {
       settings: { ...settingsOfTwo, version: 2, theme: 'dark' },
+      window: null,
+    }),
+  },
+  {
+    name: 'config.json',
+    version: 3,
+    content: stored('rejoinder-settings', 3, 1, {
+      settings: { ...settingsOfThree, version: 3, theme: 'dark' },
       window: null,
     }),
   },
