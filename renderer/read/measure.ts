@@ -142,12 +142,14 @@ export const readingPosition = (page: HTMLElement): ReadingPosition => {
 export const topOfPosition = (page: HTMLElement, { paragraph, passed }: ReadingPosition): number | null => {
   const row = rowsOf(page)[paragraph]
   if (!row) return null
-  layOutAround(page, row)
+  if (!isLaidOut(row)) layOutAround(page, row)
   const { top, height } = extentOf(page, row)
   return top + passed * height
 }
 
 export const scrollToPosition = (page: HTMLElement, position: ReadingPosition) => {
+  const row = rowsOf(page)[position.paragraph]
+  if (row) layOutAround(page, row)
   const top = topOfPosition(page, position)
   if (top !== null) page.scrollTop = top
 }
