@@ -87,8 +87,14 @@ test('words are selected by mouse over paragraphs that were out of sight, and al
   await page.mouse.move(640, 500)
   await page.mouse.wheel(0, 9_000)
   await expect(words(page, 1)).not.toBeInViewport()
-  const both = await page.evaluate(() => {
+  const both = await page.evaluate(async () => {
     const rows = [...document.querySelectorAll('[data-paragraph]')]
+    const top = () => rows[0]?.getBoundingClientRect().top ?? 0
+    // The wheel's way goes on for some frames.
+    for (let before = top(), still = 0; still < 20; before = top()) {
+      await new Promise(requestAnimationFrame)
+      still = top() === before ? still + 1 : 0
+    }
     const seen = rows.findIndex(row => row.getBoundingClientRect().top > 60)
     return [seen, seen + 1] as const
   })
