@@ -70,7 +70,7 @@ export const startApp = async ({ userData, args = [], env = {} }: StartOptions =
     })
 
   const forget = () => {
-    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 })
+    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   }
   return {
     app,
@@ -136,6 +136,7 @@ export const test = base.extend<{ start: (options?: StartOptions) => Promise<Sta
       started.push(each)
       return each
     })
-    for (const each of started) await each.kill()
+    // The last first: it may use the folder of one before, which that one takes away.
+    for (const each of started.toReversed()) await each.kill()
   },
 })
