@@ -28,7 +28,8 @@ export const isRelated = ({ share }: Correspondence): boolean => share >= RELATE
  */
 export function* correspondence(one: string, other: string): Generator<undefined, Correspondence> {
   const { old, next, there, back } = yield* commonRuns(one, other)
-  const pairs = withGaps(old, next, rising(there, back))
+  yield
+  const pairs = yield* withGaps(old, next, yield* rising(there, back))
   yield
   const inOther = Int32Array.from(there)
   const inOne = Int32Array.from(back)
@@ -37,22 +38,30 @@ export function* correspondence(one: string, other: string): Generator<undefined
     inOne[others] = mine
   }
   const shorter = Math.min(old.ids.length, next.ids.length)
+  const places = placesOf(one, other, old, next, pairs)
+  yield
+  const onlyOne = onlyHere(one, old, inOther)
+  yield
   return {
-    places: placesOf(one, other, old, next, pairs),
-    only: { one: onlyHere(one, old, inOther), other: onlyHere(other, next, inOne) },
+    places,
+    only: { one: onlyOne, other: onlyHere(other, next, inOne) },
     share: shorter === 0 ? 0 : pairs.length / shorter,
   }
 }
+
+/** So many words are looked at before others may have their turn: a millisecond or two. */
+const WORDS = 8_192
 
 /** A word of the one text, and that of the other. */
 type Pair = readonly [mine: number, others: number]
 
 /** The most words of both texts that stand in the same order: the longest rising subsequence. */
-const rising = (there: Int32Array, back: Int32Array): readonly Pair[] => {
+function* rising(there: Int32Array, back: Int32Array): Generator<undefined, readonly Pair[]> {
   // Of each length so far: the word that ends such a chain earliest in the other text.
   const ends: number[] = []
   const before = new Int32Array(there.length).fill(-1)
   for (let word = 0; word < there.length; word++) {
+    if (word % WORDS === WORDS - 1) yield
     const place = there[word] ?? -1
     if (place < 0 || back[place] !== word) continue
     let low = 0
@@ -74,15 +83,17 @@ const rising = (there: Int32Array, back: Int32Array): readonly Pair[] => {
 const MOST_STEPS = 40_000
 
 /** Between two words that are lined up, those that are the same in both. */
-const withGaps = (old: WordList, next: WordList, pairs: readonly Pair[]): readonly Pair[] => {
+function* withGaps(old: WordList, next: WordList, pairs: readonly Pair[]): Generator<undefined, readonly Pair[]> {
   const found: Pair[] = []
   let [mine, others] = [0, 0]
   const end: Pair = [old.ids.length, next.ids.length]
   for (const pair of [...pairs, end]) {
     const [rows, columns] = [pair[0] - mine, pair[1] - others]
-    if (rows > 0 && columns > 0 && rows * columns <= MOST_STEPS)
+    if (rows > 0 && columns > 0 && rows * columns <= MOST_STEPS) {
       for (const [i, j] of sameWords(old.ids.slice(mine, pair[0]), next.ids.slice(others, pair[1])))
         found.push([mine + i, others + j])
+      yield
+    }
     if (pair !== end) found.push(pair)
     ;[mine, others] = [pair[0] + 1, pair[1] + 1]
   }
