@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Mark, segments } from '../../domain/segments.ts'
+import { anyCharacter } from './any-character.ts'
 
-const cases = fc.string({ unit: 'binary', maxLength: 60 }).chain(text =>
+const cases = fc.string({ unit: anyCharacter, maxLength: 60 }).chain(text =>
   fc.record({
     text: fc.constant(text),
     marks: fc.array(

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { slice } from '../../domain/text.ts'
 import { eachWord, fold, foldedOf, isCapital, isUnspaced, WORD_LIMIT, words } from '../../domain/words.ts'
+import { anyCharacter } from './any-character.ts'
 
-const unicode = fc.string({ unit: 'binary', maxLength: 200 })
+const unicode = fc.string({ unit: anyCharacter, maxLength: 200 })
 
 /** Letters of many scripts, and what stands in and between words, put together at random. */
 const typeset = fc

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyCharacter } from '../../domain/any-character.ts'
 
 const operators = fc.constantFrom(
   ...['+', '-', '"', '“', '”', '«', ':', '*', '~', '^', '\\', ',', '.', ' ', ' ', ' ', '\t', '\n', '\u00a0', '\u3000'],
@@ -61,7 +62,7 @@ const words = fc.constantFrom(
 
 /** Whatever a reader, or a cat, may type. */
 export const anyQuery: fc.Arbitrary<string> = fc.oneof(
-  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCharacter }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
   {
     weight: 3,

@@ -8,6 +8,7 @@ import { createPostings, ListReader, readPostings, readPostingsNear } from '../.
 import { Occurrences } from '../../../../main/search/engine/occurrences.ts'
 import { sortedDictionary } from '../../../../main/search/engine/term-order.ts'
 import { Vocabulary } from '../../../../main/search/engine/vocabulary.ts'
+import { anyCharacter } from '../../../domain/any-character.ts'
 import { term } from './corpora.ts'
 
 /** Growing numbers from 0 on, given the gaps between them. */
@@ -130,7 +131,7 @@ test('numbers come back as they were written, in as many bytes as foretold', () 
 describe('a dictionary', () => {
   // Enough of them, and enough that start alike, to be sorted by their bytes.
   const long = fc.string({ unit: fc.constantFrom('a', 'b', '\0', 'ü', '网'), minLength: 6, maxLength: 12 })
-  const terms = fc.uniqueArray(fc.oneof(term, long, fc.string({ unit: 'binary' })), { maxLength: 150 })
+  const terms = fc.uniqueArray(fc.oneof(term, long, fc.string({ unit: anyCharacter })), { maxLength: 150 })
 
   /** Its vocabulary knows other terms, too. */
   const sorted = (terms: readonly string[]) => {
