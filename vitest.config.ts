@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { TIMES } from './tests/domain/cases.ts'
 
 export default defineConfig({
   test: {
@@ -8,5 +9,6 @@ export default defineConfig({
     isolate: false,
     // Without this one processor would stand idle, of two half of the machine.
     maxWorkers: '100%',
+    testTimeout: 5_000 * Math.max(1, TIMES),
   },
 })

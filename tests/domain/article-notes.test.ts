@@ -6,6 +6,7 @@ import { nextToRedo, nextToUndo, notesOf } from '../../domain/article-notes.ts'
 import { edited, emptyNotebook, type Notebook, redone, undone } from '../../domain/notebook.ts'
 import { statementId } from '../../domain/statement.ts'
 import { bundledEdition } from './bundled-library.ts'
+import { cases } from './cases.ts'
 
 const ARTICLES = ['first', 'second', 'third'].map(name => articleId.parse(name))
 type Asked = 'undo' | 'redo' | ArticleId
@@ -57,7 +58,7 @@ test('undo and redo over several notebooks go as if all were one', () => {
     fc.property(fc.array(asked, { maxLength: 30 }), all => {
       expect(bookmarksAfter(all)).toEqual(bookmarksOfOneList(all))
     }),
-    { numRuns: 500 },
+    cases(150),
   )
 })
 

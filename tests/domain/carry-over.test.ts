@@ -6,6 +6,7 @@ import { describePassage } from '../../domain/selector.ts'
 import { sentences } from '../../domain/sentences.ts'
 import { slice, type TextSpan } from '../../domain/text.ts'
 import { text as article } from './bundled-library.ts'
+import { cases } from './cases.ts'
 
 const carried = (old: string, next: string, spans: readonly TextSpan[]): readonly Carried[] => {
   const work = carryOver(
@@ -159,7 +160,7 @@ describe.each([
           else expect(found.likeness).toBeGreaterThanOrEqual(0.5)
         }
       }),
-      { numRuns: 60 },
+      cases(25),
     )
   })
 
@@ -175,7 +176,7 @@ describe.each([
             expect(one.span).not.toEqual(other.span)
           }
       }),
-      { numRuns: 60 },
+      cases(25),
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { slice } from '../../domain/text.ts'
 import { eachWord, fold, foldedOf, isCapital, isUnspaced, WORD_LIMIT, words } from '../../domain/words.ts'
 import { anyCharacter } from './any-character.ts'
+import { cases } from './cases.ts'
 
 const unicode = fc.string({ unit: anyCharacter, maxLength: 200 })
 
@@ -170,7 +171,7 @@ describe('the words of a text', () => {
           end = span.end
         }
       }),
-      { numRuns: 300 },
+      cases(100),
     )
   })
 
@@ -179,7 +180,7 @@ describe('the words of a text', () => {
       fc.property(fc.oneof(unicode, typeset, fc.string({ maxLength: 100 })), text => {
         expect(folded(text)).toEqual(slowWords(text))
       }),
-      { numRuns: 400 },
+      cases(150),
     )
   })
 
@@ -191,7 +192,7 @@ describe('the words of a text', () => {
           expect(words(alone)).toEqual([{ span: { start: 0, end: alone.length }, folded }])
         }
       }),
-      { numRuns: 300 },
+      cases(100),
     )
   })
 
@@ -200,7 +201,7 @@ describe('the words of a text', () => {
       fc.property(fc.oneof(unicode, typeset), text => {
         expect(folded(text.normalize('NFD'))).toEqual(folded(text.normalize('NFC')))
       }),
-      { numRuns: 300 },
+      cases(100),
     )
   })
 

@@ -10,6 +10,7 @@ import { articleOpened, type Desk, emptyDesk } from '../../renderer/state/desk.t
 import { notesArrived } from '../../renderer/state/library-notes.ts'
 import { notebookMoved, notebookRead } from '../../renderer/state/notebook-moves.ts'
 import { bundledEdition } from '../domain/bundled-library.ts'
+import { cases } from '../domain/cases.ts'
 import { keeperIn, temporaryFolder } from '../main/storage/machine.ts'
 
 const edition = bundledEdition()
@@ -75,7 +76,7 @@ test('after any edits, undos and redos, with whatever replies lost, the page hol
       expect(page.notebookSeq).toBe(store.seq())
       expect(page.libraryNotes.of.get(article)).toEqual(notesOf(article, edition, store.notebook(), store.seq()))
     }),
-    { numRuns: 40 },
+    cases(20),
   )
 })
 
@@ -93,7 +94,7 @@ test('the entries of an article that is not at hand follow likewise', () => {
       const { store, page } = after([...acts, last], false, listed(empty), listed)
       expect(page.libraryNotes.of.get(article)).toEqual(notesOf(article, edition, store.notebook(), store.seq()))
     }),
-    { numRuns: 40 },
+    cases(20),
   )
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../../domain/article.ts'
 import type { Shelved } from '../../../main/search/library-index.ts'
+import { cases } from '../../domain/cases.ts'
 import { generatedArticle, generateLibrary, writeArticle } from '../../fixtures/generated-library.ts'
 import { temporaryFolder } from '../storage/machine.ts'
 import { openService, type Running } from './running-service.ts'
@@ -105,7 +106,7 @@ test('whatever comes and goes, in whatever pieces they are compared, the pairs a
       }
       expect(compareAll(library).sort()).toEqual(compareAll(libraryOf([...there.values()])).sort())
     }),
-    { numRuns: 40 },
+    cases(20),
   )
 })
 

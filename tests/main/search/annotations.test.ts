@@ -18,6 +18,7 @@ import { slice } from '../../../domain/text.ts'
 import { words } from '../../../domain/words.ts'
 import { placeOf } from '../../../main/search/annotations.ts'
 import { bundledEdition, text } from '../../domain/bundled-library.ts'
+import { cases } from '../../domain/cases.ts'
 import { asked, bundledShelf, joined, type Library, libraryOf } from './shelves.ts'
 
 const edition = bundledEdition()
@@ -125,7 +126,7 @@ test('a note is found exactly where its words hold the word, and shows it marked
         }
       },
     ),
-    { numRuns: 30 },
+    cases(12),
   )
 })
 

@@ -9,6 +9,7 @@ import { words } from '../../../domain/words.ts'
 import { createConcordance } from '../../../main/search/concordance.ts'
 import type { ConcordanceLines } from '../../../main/search/library-index.ts'
 import { text } from '../../domain/bundled-library.ts'
+import { cases } from '../../domain/cases.ts'
 import { asked, bundledShelf, type Library, libraryOf, paragraphsApart, shelved } from './shelves.ts'
 
 const finished = <W extends ConcordanceLines>(work: W): W => {
@@ -147,7 +148,7 @@ describe('a concordance', () => {
           if (after.trim() !== right.join(' ')) expect(after.length).toBeGreaterThan(CONTEXT_LENGTH - 16)
         }
       }),
-      { numRuns: 50 },
+      cases(25),
     )
   })
 
@@ -186,7 +187,7 @@ describe('sorted by what stands left or right', () => {
           expect(rowsOf(library, 'war ', side)).toEqual(expected)
         },
       ),
-      { numRuns: 60 },
+      cases(30),
     )
   })
 

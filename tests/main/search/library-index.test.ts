@@ -10,6 +10,7 @@ import { slice } from '../../../domain/text.ts'
 import { words } from '../../../domain/words.ts'
 import { openIndexCache } from '../../../main/search/cache.ts'
 import { bundledEdition, text } from '../../domain/bundled-library.ts'
+import { cases } from '../../domain/cases.ts'
 import { temporaryFolder } from '../storage/machine.ts'
 import { ABUSES, anyQuery } from './queries.ts'
 import { asked, bundledShelf, joined, libraryOf, paragraphsApart, shelved } from './shelves.ts'
@@ -315,7 +316,7 @@ describe('as the library changes', () => {
           )
         }
       }),
-      { numRuns: 40 },
+      cases(20),
     )
   })
 
@@ -350,7 +351,7 @@ describe('kept as bytes', () => {
     expect(isEmpty(new Uint8Array(0))).toBe(true)
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), at => isEmpty(bytes.subarray(0, at))),
-      { numRuns: 60 },
+      cases(25),
     )
   })
 
@@ -368,7 +369,7 @@ describe('kept as bytes', () => {
         writeFileSync(file, flipped)
         expect(cache.load()).toBeNull()
       }),
-      { numRuns: 60 },
+      cases(25),
     )
   })
 })
@@ -392,7 +393,7 @@ describe('whatever is typed', () => {
         for (const excerpt of excerpts)
           for (const mark of excerpt.marks) expect(words(slice(excerpt.text, mark)).length).toBeGreaterThan(0)
       }),
-      { numRuns: 60 },
+      cases(25),
     )
   })
 })

@@ -4,6 +4,7 @@ import { slice } from '../../../domain/text.ts'
 import { words } from '../../../domain/words.ts'
 import { stemsIn } from '../../../main/search/languages.ts'
 import { merged } from '../../../main/search/marks.ts'
+import { cases } from '../../domain/cases.ts'
 import { asked, libraryOf, shelved } from './shelves.ts'
 
 const VOCABULARY = [
@@ -113,7 +114,7 @@ describe('an article is found by its text exactly where a plain look through it 
           if (!isOverlapping) expect(new Set(spans.map(({ start, end }) => `${start}-${end}`))).toEqual(wanted)
         }
       }),
-      { numRuns: 80 },
+      cases(40),
     )
   })
 
@@ -132,7 +133,7 @@ describe('an article is found by its text exactly where a plain look through it 
         if (reply.isRelaxed) expect(expected).toEqual([])
         else expect(reply.articles.hits.map(hit => hit.article.id as string).sort()).toEqual(expected)
       }),
-      { numRuns: 80 },
+      cases(40),
     )
   })
 })

@@ -13,6 +13,7 @@ import {
   type Shape,
   STATEMENT_SHAPE,
 } from '../../../main/search/shape.ts'
+import { cases } from '../../domain/cases.ts'
 import { anyQuery } from './queries.ts'
 
 const stems = (folded: string) => stemsOf(folded, ['en'])
@@ -224,7 +225,7 @@ test('a text is found if and only if it holds all that is wanted', () => {
       const expected = numbersOf(texts, words => meant.every(each => each.isIn(words)))
       expect(found(indexOf(joined(texts)), question)).toEqual(expected)
     }),
-    { numRuns: 300 },
+    cases(100),
   )
 })
 
@@ -237,7 +238,7 @@ test('relaxed, a text is found if and only if it holds some of what is wanted', 
       const expected = numbersOf(texts, words => meant.some(each => each.isIn(words)) && !bad.isIn(words))
       expect(found(indexOf(joined(texts)), question)).toEqual(expected)
     }),
-    { numRuns: 300 },
+    cases(100),
   )
 })
 

@@ -4,6 +4,7 @@ import { type AnnotationId, annotate, type Motivation, withTags } from '../../..
 import { describePassage } from '../../../domain/selector.ts'
 import { words } from '../../../domain/words.ts'
 import { bundledEdition } from '../../domain/bundled-library.ts'
+import { cases } from '../../domain/cases.ts'
 import { anyQuery } from './queries.ts'
 import { asked, bundledShelf, joined, libraryOf, shelved } from './shelves.ts'
 
@@ -138,7 +139,7 @@ describe('ways to go on typing', () => {
           expect(words(text).length).toBeGreaterThan(0)
         }
       }),
-      { numRuns: 60 },
+      cases(25),
     )
   })
 })

@@ -11,6 +11,7 @@ import { headLine, recordLine } from '../../../main/storage/journal-lines.ts'
 import { openKeeper } from '../../../main/storage/keeper.ts'
 import { NOTEBOOK, notebookName } from '../../../main/storage/notebook-form.ts'
 import { serialised } from '../../../main/storage/plain-json.ts'
+import { cases } from '../../domain/cases.ts'
 import { credulousReader, journalOf, ownReader, wrongCuts, wrongFlips } from './journal-bytes.ts'
 import { keeperIn, temporaryFolder } from './machine.ts'
 import { ARTICLE, note } from './notes.ts'
@@ -32,7 +33,7 @@ const withThree = () => {
 }
 
 test('a journal cut off or changed at any byte gives exactly the records before that place', () => {
-  const journal = journalOf(15)
+  const journal = journalOf(8)
   expect([wrongCuts(journal, ownReader), wrongFlips(journal, ownReader)]).toEqual([0, 0])
 })
 
@@ -99,7 +100,7 @@ test('whatever is edited, undone, written to files and killed, the notebook with
       expect(reopened(folder).notebook()).toEqual(book)
       if (existsSync(join(folder, 'journal'))) expect(journalFiles(folder).length).toBeLessThanOrEqual(2)
     }),
-    { numRuns: 60 },
+    cases(30),
   )
 })
 

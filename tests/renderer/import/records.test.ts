@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { nameOf, type Reference } from '../../../domain/citing/reference.ts'
 import { cited } from '../../../domain/citing/styles.ts'
 import { readRecords } from '../../../renderer/import/records/read-records.ts'
+import { cases } from '../../domain/cases.ts'
 
 const read = (text: string) => readRecords(new TextEncoder().encode(text))
 
@@ -101,7 +102,7 @@ test.each(['bibtex', 'ris', 'csl-json'] as const)('what was cited as %s is read 
       expect(record?.description.authors.map(nameOf)).toEqual(known.authors)
       expect(record?.publication.doi).toBe(known.doi)
     }),
-    { numRuns: 150 },
+    cases(75),
   )
 })
 

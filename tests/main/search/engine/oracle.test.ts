@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import lunr from 'lunr'
 import { describe, expect, test } from 'vitest'
 import type { Clause, Ranked } from '../../../../main/search/engine/engine.ts'
+import { cases } from '../../../domain/cases.ts'
 import { ALL, event, FIELDS, indexAfter, passagesOf, term, type Written } from './corpora.ts'
 
 const PRESENCE = {
@@ -111,8 +112,8 @@ const expectSame = (found: readonly Ranked[], expected: readonly Ranked[]) => {
   }
 }
 
-/** Lives of an index, each with up to six queries. `RUNS=5000` makes it thorough. */
-const RUNS = Number(process.env.RUNS ?? 150)
+/** Lives of an index, each with up to six queries. `TIMES=100` makes it thorough. */
+const LIVES = 50
 
 describe('the engine answers as Lunr does', () => {
   test('same documents, order and scores, whatever was added, removed, replaced, merged and restored', () => {
@@ -139,9 +140,9 @@ describe('the engine answers as Lunr does', () => {
           }
         },
       ),
-      { numRuns: RUNS },
+      cases(LIVES),
     )
-  }, 60_000)
+  })
 
   test('but of a required word that became several terms, one that exists is enough', () => {
     const { index, entries } = indexAfter([{ kind: 'add', contents: [[[], [['a']], []]], isOneByOne: false }])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Clause, Test } from '../../../../main/search/engine/engine.ts'
 import { Vocabulary } from '../../../../main/search/engine/vocabulary.ts'
+import { cases } from '../../../domain/cases.ts'
 import {
   ALL,
   content,
@@ -133,7 +134,7 @@ describe('a large segment', () => {
         ])
           expect(large.find({ ...ALL, ...question })).toEqual(small.find({ ...ALL, ...question }))
       }),
-      { numRuns: 10 },
+      cases(4),
     )
   })
 })
