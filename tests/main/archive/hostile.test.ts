@@ -91,7 +91,7 @@ test('a file that unpacks to far more than it takes is refused before it is unpa
 })
 
 test('a file that is larger than its manifest says is unpacked no further', async () => {
-  const bytes = Buffer.alloc(5 * 1024 * 1024)
+  const bytes = Buffer.alloc(1024 * 1024)
   const manifest = manifestOf([{ name: NAME, size: 10, sha256: sha256(Buffer.alloc(10)) }])
   expect(await refusal(await archive([{ name: NAME, bytes }], manifest))).toMatch(/is not as it was put in/)
 })

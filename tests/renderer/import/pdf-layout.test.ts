@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOut } from '../../../renderer/import/pdf-layout.ts'
 import type { Page, Run } from '../../../renderer/import/pdf-lines.ts'
+import { cases } from '../../domain/cases.ts'
 
 /** Words as a page holds them: half as wide as high. */
 const run = (text: string, x: number, y: number, more: Partial<Run> = {}): Run => {
@@ -160,6 +161,6 @@ test('every letter has its place: pieces never overlap, never leave the text, an
         }
       }
     }),
-    { numRuns: 100 },
+    cases(50),
   )
 })

@@ -3,6 +3,7 @@ import type { Entry, FieldSpec, Index, Question, Test } from '../../../../main/s
 import { createIndex, restoreIndex } from '../../../../main/search/engine/index.ts'
 import { TermList } from '../../../../main/search/engine/term-list.ts'
 import { Vocabulary } from '../../../../main/search/engine/vocabulary.ts'
+import { cases } from '../../../domain/cases.ts'
 
 export const FIELDS: readonly FieldSpec[] = [
   { name: 'title', boost: 2, hasPositions: false },
@@ -137,7 +138,7 @@ export const NOTE = 2
 export const POSITIONED = [TEXT, NOTE]
 export const events = fc.array(event, { maxLength: 8 })
 // Each run is a whole life of an index with several questions.
-export const SOME = { numRuns: 40 }
+export const SOME = cases(25)
 
 export const numbersOf = (index: Index, question: Partial<Question>) => [
   ...index.find({ ...ALL, ...question }).documents,
