@@ -171,7 +171,7 @@ describe('as annotations change', () => {
         made(`n${i}`, 'commenting', passage('Blame shifting'), `number${i} version${version} shared`)
       let current = Array.from({ length: 40 }, (_, i) => numbered(i, 0))
       let library = libraryOf([bundledShelf(current)])
-      for (let step = 1; step <= 30; step++) {
+      for (let step = 1; step <= 16; step++) {
         const before = current
         const at = (step * 37) % current.length
         if (step % 5 === 0) current = current.toSpliced(at, 1)
