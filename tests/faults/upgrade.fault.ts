@@ -1,106 +1,66 @@
 import './steps.ts'
 
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../domain/settings.ts'
+import type { ArticleId } from '../../domain/article.ts'
+import { type Shelved, shelvedArticles } from '../../domain/shelves.ts'
 import { openAnnotationStore } from '../../main/storage/annotation-store.ts'
 import { makeBackup, newestWhole } from '../../main/storage/backup.ts'
 import { backupFolder } from '../../main/storage/backup-place.ts'
 import { backUpBeforeUpgrade } from '../../main/storage/backup-schedule.ts'
 import type { StoredForm } from '../../main/storage/envelope.ts'
-import { NOTEBOOK, notebookName } from '../../main/storage/notebook-form.ts'
+import { NOTEBOOK } from '../../main/storage/notebook-form.ts'
 import { openSavedSearchesStore, SEARCHES } from '../../main/storage/saved-searches-store.ts'
 import { openSettingsStore, SETTINGS } from '../../main/storage/settings-store.ts'
+import { SHELVES, SHELVES_NAME } from '../../main/storage/shelves-form.ts'
+import { openShelvesStore } from '../../main/storage/shelves-store.ts'
 import { openStoreFile } from '../../main/storage/store-file.ts'
 import { keeperIn, temporaryFolder } from '../main/storage/machine.ts'
 import { ARTICLE, note } from '../main/storage/notes.ts'
 import { figure } from './figures.ts'
+import { NEWER, NOTES, OLD, type Old, search, stored } from './older-files.ts'
 import { eachStep } from './steps.ts'
 
-/** A file of a store as a version of the program wrote it. */
-const stored = (format: string, version: number, count: number, data: unknown) => {
-  const sha256 = createHash('sha256').update(JSON.stringify({ format, version, count, data })).digest('hex')
-  return JSON.stringify({ format, version, count, sha256, data })
+/** What each older file shows, and what it shows after a change. */
+const SHOWN: Readonly<Record<string, { readonly was: readonly string[]; readonly is: readonly string[] }>> = {
+  [NOTES]: { was: ['a'], is: ['a', 'b'] },
+  [SHELVES_NAME]: {
+    was: ['One', 'a: starred x 1', 'gone: binned'],
+    is: ['One', 'a: starred x 1', 'b: starred', 'gone: binned'],
+  },
+  'saved-searches.json': { was: ['a'], is: ['a', 'b'] },
+  'config.json': { was: ['dark'], is: ['light'] },
 }
+const shownOf = (name: string) => SHOWN[name] ?? { was: [], is: [] }
 
-const { beside: ___, ...settingsOfThree } = defaultSettings
-const { search: _, ...settingsOfTwo } = settingsOfThree
-const { article: __, ...settingsOfOne } = settingsOfTwo
-const search = { id: 'a', name: 'a', query: 'a', sort: 'newest', created: '2024-05-01T12:00:00.000Z' } as const
-const book = { annotations: [note('a', 'kept')], undo: [], redo: [] }
-const NOTES = notebookName(ARTICLE)
-
-type Old = { readonly name: string; readonly version: number; readonly content: string }
-
-/** Each older form, and the present one in the clothes of a version that is still to come. */
-const OLD: readonly Old[] = [
-  { name: NOTES, version: 1, content: stored('rejoinder-notebook', 1, 1, book) },
-  { name: NOTES, version: 2, content: stored('rejoinder-notebook', 2, 1, book) },
-  { name: NOTES, version: 3, content: stored('rejoinder-notebook', 3, 1, { seq: 0, value: book }) },
-  { name: 'saved-searches.json', version: 1, content: stored('rejoinder-searches', 1, 1, [search]) },
-  {
-    name: 'config.json',
-    version: 1,
-    content: stored('rejoinder-settings', 1, 1, {
-      settings: { ...settingsOfOne, version: 1, theme: 'dark' },
-      window: null,
-    }),
-  },
-  {
-    name: 'config.json',
-    version: 2,
-    content: stored('rejoinder-settings', 2, 1, {
-      settings: { ...settingsOfTwo, version: 2, theme: 'dark' },
-      window: null,
-    }),
-  },
-  {
-    name: 'config.json',
-    version: 3,
-    content: stored('rejoinder-settings', 3, 1, {
-      settings: { ...settingsOfThree, version: 3, theme: 'dark' },
-      window: null,
-    }),
-  },
-]
-const NEWER: readonly Old[] = [
-  {
-    name: NOTES,
-    version: 99,
-    content: stored('rejoinder-notebook', 99, 1, { seq: 0, value: { ...book, carried: [] } }),
-  },
-  {
-    name: 'saved-searches.json',
-    version: 99,
-    content: stored('rejoinder-searches', 99, 1, { seq: 0, value: [search] }),
-  },
-  {
-    name: 'config.json',
-    version: 99,
-    content: stored('rejoinder-settings', 99, 1, { settings: { ...defaultSettings, theme: 'dark' }, window: null }),
-  },
-]
+const said = ([id, { isStarred, tags, collections, binned }]: readonly [ArticleId, Shelved]): string =>
+  [`${id}:`, ...(isStarred ? ['starred'] : []), ...tags, ...collections, ...(binned === '' ? [] : ['binned'])].join(' ')
 
 const opened = (folder: string) => {
   const keeper = keeperIn(folder)
   const settings = openSettingsStore(folder)
   const searches = openSavedSearchesStore(keeper)
+  const shelves = openShelvesStore(keeper)
   const notes = openAnnotationStore(keeper, ARTICLE)
   const change: Readonly<Record<string, () => { readonly ok: boolean }>> = {
     [NOTES]: () => notes.edit({ kind: 'put', annotation: note('b', 'new') }),
+    [SHELVES_NAME]: () => shelves.edit({ kind: 'star', articles: ['b' as ArticleId], to: true }, NOW),
     'saved-searches.json': () => searches.save([...searches.searches(), { ...search, id: 'b', name: 'b' }]),
     'config.json': () => settings.saveSettings({ ...settings.settings(), theme: 'light' }),
   }
-  const shown = (name: string): readonly string[] =>
-    name === NOTES
-      ? notes.notebook().annotations.map(each => each.id)
-      : name === 'config.json'
-        ? [settings.settings().theme]
-        : searches.searches().map(each => each.name)
-  const told = [...keeper.notices, ...settings.notices, ...searches.notices, ...notes.notices].map(each => each.message)
-  return { keeper, change, shown, told }
+  const shown: Readonly<Record<string, () => readonly string[]>> = {
+    [NOTES]: () => notes.notebook().annotations.map(each => each.id),
+    [SHELVES_NAME]: () => [
+      ...shelves.shelves().collections.map(each => each.name),
+      ...shelvedArticles(shelves.shelves()).map(said).sort(),
+    ],
+    'saved-searches.json': () => searches.searches().map(each => each.name),
+    'config.json': () => [settings.settings().theme],
+  }
+  const stores = [keeper, settings, searches, shelves, notes]
+  const told = stores.flatMap(each => each.notices.map(({ message }) => message))
+  return { keeper, change, shown: (name: string) => shown[name]?.() ?? [], told }
 }
 
 const folderWith = ({ name, content }: Old) => {
@@ -130,14 +90,34 @@ const openedByOlder = (folder: string, name: string) =>
     ? openStoreFile(folder, name, before(NOTEBOOK.file))
     : name === 'config.json'
       ? openStoreFile(folder, name, before(SETTINGS))
-      : openStoreFile(folder, name, before(SEARCHES.file))
+      : name === SHELVES_NAME
+        ? openStoreFile(folder, name, before(SHELVES.file))
+        : openStoreFile(folder, name, before(SEARCHES.file))
+
+/** A control: an upgrade as it must not be, straight over the older file. Gives at how many of its steps the file is not whole. */
+const wrongInPlace = (old: Old, upgraded: Buffer): number => {
+  const folder = folderWith(old)
+  const { was, is } = shownOf(old.name)
+  const copies = eachStep(folder, () => {
+    const file = openSync(join(folder, old.name), 'w')
+    writeSync(file, upgraded)
+    closeSync(file)
+  })
+  const isWhole = (copy: string) => {
+    const { told, shown } = opened(copy)
+    return told.length === 0 && [was, is].some(each => each.join() === shown(old.name).join())
+  }
+  expect([copies.at(0), copies.at(-1)].map(copy => copy !== undefined && isWhole(copy))).toEqual([true, true])
+  return copies.filter(copy => !isWhole(copy)).length
+}
 
 test('upgrade killed at each step', () => {
   let steps = 0
+  let wrong = 0
   for (const old of OLD) {
     const { name, version, content } = old
     const folder = withOldBackup(old)
-    const [asItWas, changed] = name === 'config.json' ? [['dark'], ['light']] : [['a'], ['a', 'b']]
+    const { was, is } = shownOf(name)
     let acknowledged = 0
     const copies = eachStep(folder, count => {
       expect(backUpBeforeUpgrade(folder, NOW)).toEqual([])
@@ -162,25 +142,28 @@ test('upgrade killed at each step', () => {
       const isAmidLine = next.told.length > 0
       if (isAmidLine)
         expect(next.told).toEqual([expect.stringContaining('A change that had not been shown as saved is not here')])
-      expect([asItWas, changed]).toContainEqual(next.shown(name))
-      if (at >= acknowledged) expect([at, next.shown(name)]).toEqual([at, changed])
+      expect([was, is]).toContainEqual(next.shown(name))
+      if (at >= acknowledged) expect([at, next.shown(name)]).toEqual([at, is])
       expect(existsSync(join(copy, 'quarantine'))).toBe(isAmidLine)
       expect(next.change[name]?.().ok).toBe(true)
       expect(next.keeper.checkpoint()).toEqual([])
-      expect(opened(copy).shown(name).slice(0, changed.length)).toEqual(changed)
+      expect(opened(copy).shown(name).slice(0, is.length)).toEqual(is)
     }
     steps += copies.length
     const bytes = readFileSync(join(folder, name))
     const older = openedByOlder(folder, name)
     expect(older.closed).toMatch(/newer version of Rejoinder.*Use the newer version/)
     expect(readFileSync(join(folder, name)).equals(bytes)).toBe(true)
+    const wrongHere = wrongInPlace(old, bytes)
+    expect(wrongHere).toBeGreaterThan(0)
+    wrong += wrongHere
   }
   figure({
     fault: `upgrade of ${OLD.length} older files, killed at each step`,
     cases: `${steps}`,
     found:
       'each time the file is whole, as it was or upgraded, with every acknowledged change; a backup and a copy of the older file were made before it was changed; the older version refuses to change what the newer one wrote',
-    control: '–',
+    control: `writes straight over the older file: not whole ${wrong} times`,
   })
 })
 
@@ -189,20 +172,20 @@ test('upgrade', () => {
     const { name, version, content } = old
     const folder = folderWith(old)
     const first = opened(folder)
-    const after = name === 'config.json' ? ['light'] : ['a', 'b']
-    expect([first.told, first.shown(name)]).toEqual([[], name === 'config.json' ? ['dark'] : ['a']])
+    const { was, is } = shownOf(name)
+    expect([first.told, first.shown(name)]).toEqual([[], was])
     expect(readFileSync(join(folder, name), 'utf8')).toBe(content)
     expect(first.change[name]?.().ok).toBe(true)
     // Killed after the change and before its file: the journal has it.
-    expect(opened(folder).shown(name)).toEqual(after)
+    expect(opened(folder).shown(name)).toEqual(is)
     expect(first.keeper.checkpoint()).toEqual([])
-    expect(opened(folder).shown(name)).toEqual(after)
+    expect(opened(folder).shown(name)).toEqual(is)
     expect(readFileSync(join(folder, `${name}.v${version}`), 'utf8')).toBe(content)
   }
   for (const newer of NEWER) {
     const folder = folderWith(newer)
     const { change, shown, told, keeper } = opened(folder)
-    expect(shown(newer.name)).toEqual(newer.name === 'config.json' ? ['dark'] : ['a'])
+    expect(shown(newer.name)).toEqual(shownOf(newer.name).was)
     expect(told).toEqual([expect.stringContaining('newer version of Rejoinder')])
     expect(change[newer.name]?.().ok).toBe(false)
     keeper.checkpoint()
