@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect } from 'vitest'
-import { shelvedArticles } from '../../../domain/shelves.ts'
+import { type Shelved, shelvedArticles } from '../../../domain/shelves.ts'
 import { openAnnotationStore } from '../../../main/storage/annotation-store.ts'
 import { openShelvesStore } from '../../../main/storage/shelves-store.ts'
 import { keeperIn } from './machine.ts'
 import { ARTICLES } from './notes.ts'
+import { listNamed, placed } from './placed.ts'
 
 /** Starts a writer, kills it a while after its first acknowledgement, and gives what it had acknowledged. */
 export const killedAfter = (writer: string, how: string, folder: string, milliseconds: number) =>
@@ -29,11 +30,11 @@ export const acknowledgements = (said: string): readonly string[] =>
     .slice(0, -1)
     .map(line => JSON.parse(line))
 
-/** Kills the writer at some moment; all it had acknowledged must be there, and nothing else. Gives how many notes that were. */
+/** Kills the writer at some moment; all it had acknowledged must be there, and nothing else. Gives how often it had acknowledged. */
 export const survivesKill = async (writer: string, folder: string): Promise<number> => {
   const acknowledged = await killedAfter(writer, 'for-ever', folder, Math.random() * 60)
   hasAll(folder, acknowledged)
-  return acknowledged.length * ARTICLES.length
+  return acknowledged.length
 }
 
 export const hasAll = (folder: string, acknowledged: readonly string[]): void => {
@@ -48,10 +49,12 @@ export const hasAll = (folder: string, acknowledged: readonly string[]): void =>
     expect(store.notices).toEqual([])
   }
   const shelves = openShelvesStore(keeper)
-  const starred = shelvedArticles(shelves.shelves()).filter(([, { isStarred }]) => isStarred)
-  const names = new Set<string>(starred.map(([article]) => article))
-  expect(acknowledged.filter(each => !names.has(each))).toEqual([])
-  expect(names.size).toBeLessThanOrEqual(acknowledged.length + 1)
+  const collected = shelvedArticles(shelves.shelves()).filter(([, { collections }]) => collections.length > 0)
+  const said = new Map<string, Shelved>(collected)
+  for (const each of acknowledged) expect([each, said.get(each)]).toEqual([each, placed(each)])
+  expect(said.size).toBeLessThanOrEqual(acknowledged.length + 1)
+  const names = [acknowledged.at(-1) ?? '', `n${acknowledged.length}`]
+  expect(names.map(name => [listNamed(name)])).toContainEqual(shelves.shelves().collections)
   expect(shelves.notices).toEqual([])
   expect(keeper.notices.filter(({ level }) => level === 'warning')).toEqual([])
   expect(keeper.checkpoint()).toEqual([])

@@ -10,6 +10,7 @@ import { codeOf } from '../../../main/storage/durable.ts'
 import { openKeeper } from '../../../main/storage/keeper.ts'
 import { openShelvesStore } from '../../../main/storage/shelves-store.ts'
 import { ARTICLE, ARTICLES, note } from './notes.ts'
+import { placing } from './placed.ts'
 
 /** Says something to the test that started this program: one line, out at once. */
 const tell = (line: unknown): void => {
@@ -26,7 +27,7 @@ const tell = (line: unknown): void => {
 /** So many that the file of the shelves is written in turns. */
 const MANY = Array.from({ length: 800 }, (_, n) => `article-${n}` as ArticleId)
 
-/** Writes a note to each of two articles and puts a star, over and over, and acknowledges them once the stores say that they are saved. */
+/** Writes a note to each of two articles and places a third, over and over, and acknowledges them once the stores say that they are saved. */
 const writeForEver = async (folder: string) => {
   // Files of the journal are short and the stores are written often, so that any step of either may be the last.
   const keeper = openKeeper(folder, { fileSize: 20_000 })
@@ -34,8 +35,10 @@ const writeForEver = async (folder: string) => {
   const shelves = openShelvesStore(keeper)
   shelves.edit({ kind: 'read', articles: MANY, to: true }, new Date(0))
   for (let n = 0; ; n++) {
-    const starred = shelves.edit({ kind: 'star', articles: [`n${n}` as ArticleId], to: true }, new Date(0))
-    if (!starred.ok) throw new Error(starred.error.message)
+    for (const edit of placing(`n${n}`)) {
+      const saved = shelves.edit(edit, new Date(0))
+      if (!saved.ok) throw new Error(saved.error.message)
+    }
     for (const store of stores) {
       const saved = store.edit({ kind: 'put', annotation: note(`n${n}`, `note ${n}`) })
       if (!saved.ok) throw new Error(saved.error.message)
