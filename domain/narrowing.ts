@@ -20,13 +20,15 @@ export const clausesIn = (query: string): ((clause: string) => boolean) => {
 
 /**
  * The query with a clause that it may hold already. It goes to the front, so that the last word is still the one being typed and
- * a quotation mark left open swallows nothing; all else stays as typed.
+ * a quotation mark left open swallows nothing; all else stays as typed, but for a gap that an OR needs.
  */
 export const withClause = (query: string, clause: string): string => {
   if (hasClause(query, clause)) return query
   const at = leadingOrs(query)
-  const gap = at > 0 && at === query.length ? ' ' : ''
-  return `${query.slice(0, at)}${gap}${clause}${gap === '' ? ' ' : ''}${query.slice(at)}`
+  const isLast = at > 0 && at === query.length
+  // A quotation mark may stand right after the OR.
+  const isClose = at > 0 && !isGap(query, at - 1)
+  return `${query.slice(0, at)}${isLast || isClose ? ' ' : ''}${clause}${isLast ? '' : ' '}${query.slice(at)}`
 }
 
 /** The query without a clause, each time that it stands there, and without the one gap it needed; all else stays as typed. */
