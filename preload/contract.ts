@@ -1,36 +1,22 @@
-import { type AlikePair, type LikeArticle, type Pair, pair } from '../domain/alike.ts'
+import type { AlikePair, LikeArticle, Pair } from '../domain/alike.ts'
 import type { AnnotationId } from '../domain/annotation.ts'
-import { type ArticleId, articleId } from '../domain/article.ts'
-import { type Arrival, type Description, description } from '../domain/article-file.ts'
+import type { ArticleId } from '../domain/article.ts'
+import type { Arrival, Description } from '../domain/article-file.ts'
 import type { Around, ArticleNotes } from '../domain/article-notes.ts'
 import type { ArticleRow } from '../domain/article-row.ts'
-import {
-  type AutomaticBackup,
-  type BackupPreview,
-  type BackupProgress,
-  type BackupSource,
-  backupSource,
-  type Holdings,
-} from '../domain/backup.ts'
+import type { AutomaticBackup, BackupPreview, BackupProgress, BackupSource, Holdings } from '../domain/backup.ts'
 import type { CarryReview } from '../domain/carry-review.ts'
 import type { CommandId } from '../domain/command.ts'
-import {
-  CONCORDANCE_ORDERS,
-  type Concordance,
-  type ConcordanceOrder,
-  type ExportProgress,
-} from '../domain/concordance.ts'
+import type { Concordance, ConcordanceOrder, ExportProgress } from '../domain/concordance.ts'
 import type { Edition } from '../domain/edition.ts'
-import { type SearchReply, SORTS, type Sort, type Suggestion } from '../domain/hit.ts'
+import type { SearchReply, Sort, Suggestion } from '../domain/hit.ts'
 import type { ImportItem, ImportState, Outcome } from '../domain/import-batch.ts'
-import { type Edit, edit, type News, type Notebook } from '../domain/notebook.ts'
+import type { Edit, News, Notebook } from '../domain/notebook.ts'
 import type { PageWords } from '../domain/page-words.ts'
-import { QUERY_LIMIT } from '../domain/query-text.ts'
 import type { Result } from '../domain/result.ts'
-import { type SavedSearch, savedSearches } from '../domain/saved-search.ts'
-import { z } from '../domain/schema.ts'
-import { type Settings, settings } from '../domain/settings.ts'
-import { type ShelfEdit, type ShelvesChange, type StoredShelves, shelfEdit } from '../domain/shelves.ts'
+import type { SavedSearch } from '../domain/saved-search.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { ShelfEdit, ShelvesChange, StoredShelves } from '../domain/shelves.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { TextSpan } from '../domain/text.ts'
 import type { VersionLabel, Versions } from '../domain/version.ts'
@@ -289,103 +275,6 @@ export type Calls = {
 export type CallName = keyof Calls
 export type Ask<N extends CallName> = Calls[N]['ask']
 export type Reply<N extends CallName> = Result<Calls[N]['gives'], Calls[N]['fails'] | Refused>
-
-const nothing = z.strictObject({})
-const ofArticle = z.strictObject({ article: articleId })
-const move = z.strictObject({ article: articleId, isAtHand: z.boolean() })
-
-/** Most hits of a group, and most lines of a concordance, given at once. */
-export const SHOWN_LIMIT = 1_000
-export const ROWS_LIMIT = 500
-/** Most articles whose notes are given at once: a reply that is built and taken in some milliseconds. */
-export const NOTES_LIMIT = 10
-
-/** Longest path of a file, UTF-16 units, and most text that can be pasted: a request has 10 MB at most. */
-const PATH_LIMIT = 4_096
-const PASTED_LIMIT = 2_000_000
-
-const query = z.string().max(QUERY_LIMIT)
-
-/** The shape of each request. The compiler demands one for each call. */
-export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
-  start: nothing,
-  openArticle: z.strictObject({ id: articleId }),
-  articleRows: z.strictObject({ since: z.number().int().nonnegative() }),
-  shelves: nothing,
-  editShelves: z.strictObject({ edit: shelfEdit }),
-  undoShelves: nothing,
-  redoShelves: nothing,
-  emptyBin: z.strictObject({ articles: z.array(articleId).max(100_000) }),
-  markRead: ofArticle,
-  showSource: ofArticle,
-  amendArticle: z.strictObject({ article: articleId, description }),
-  likeArticles: ofArticle,
-  alikePairs: nothing,
-  versions: ofArticle,
-  linkVersion: z.strictObject({ article: articleId, previous: articleId.nullable() }),
-  sameAddress: z.strictObject({ articles: z.array(articleId).max(ROWS_LIMIT) }),
-  carryReview: ofArticle,
-  carryExact: move,
-  strayMarks: nothing,
-  toldApart: nothing,
-  tellApart: z.strictObject({ pair, to: z.boolean() }),
-  articlePages: ofArticle,
-  libraryNotices: nothing,
-  notedArticles: nothing,
-  articleNotes: z.strictObject({ articles: z.array(articleId).max(NOTES_LIMIT) }),
-  editNotebook: move.extend({ edit }),
-  undo: move,
-  redo: move,
-  search: z.strictObject({ query, sort: z.enum(SORTS), shown: z.number().int().min(1).max(SHOWN_LIMIT) }),
-  suggest: z.strictObject({ query, at: z.number().int().nonnegative() }),
-  matchesIn: z.strictObject({ article: articleId, query }),
-  concordance: z.strictObject({
-    query,
-    order: z.enum(CONCORDANCE_ORDERS),
-    from: z.number().int().nonnegative(),
-    count: z.number().int().min(0).max(ROWS_LIMIT),
-  }),
-  stopConcordance: nothing,
-  continueConcordance: nothing,
-  exportConcordance: z.strictObject({
-    query,
-    order: z.enum(CONCORDANCE_ORDERS),
-    found: z.number().int().nonnegative(),
-  }),
-  exportState: nothing,
-  stopExport: nothing,
-  saveSearches: z.strictObject({ searches: savedSearches }),
-  chooseImport: z.strictObject({ what: z.enum(['files', 'folder']) }),
-  importFiles: z.strictObject({ paths: z.array(z.string().min(1).max(PATH_LIMIT)).max(ROWS_LIMIT * 20) }),
-  importText: z.strictObject({
-    name: z.string().max(200),
-    html: z.string().max(PASTED_LIMIT),
-    text: z.string().max(PASTED_LIMIT),
-  }),
-  importState: z.strictObject({
-    from: z.number().int().nonnegative(),
-    count: z.number().int().min(0).max(ROWS_LIMIT),
-  }),
-  steerImport: z.strictObject({ to: z.enum(['pause', 'go-on', 'stop']) }),
-  backups: nothing,
-  backUpNow: nothing,
-  backUpToFile: nothing,
-  lookIntoBackup: z.strictObject({ source: backupSource }),
-  restore: z.strictObject({
-    source: backupSource,
-    items: z.union([z.literal('all'), z.array(z.string().max(300)).max(100_000)]),
-  }),
-  backupProgress: nothing,
-  stopBackup: nothing,
-  backupTrouble: nothing,
-  openDataFolder: nothing,
-  moveDataFolder: nothing,
-  saveSettings: z.strictObject({ settings }),
-  copyText: z.strictObject({ text: z.string().max(1_000_000) }),
-  ready: nothing,
-}
-
-export const callNames = Object.keys(requests) as readonly CallName[]
 
 /** The page never names a path: what it was given by a drop is all that it can bring in. */
 export const HELD_BACK = 'importFiles' satisfies CallName

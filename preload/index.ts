@@ -1,6 +1,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 import type { CommandId } from '../domain/command.ts'
-import { COMMAND_CHANNEL, callNames, channel, HELD_BACK, type Rejoinder } from './contract.ts'
+import { COMMAND_CHANNEL, channel, HELD_BACK, type Rejoinder } from './contract.ts'
+import { callNames } from './requests.ts'
 
 /** One fixed function a call: the page never gets `ipcRenderer` itself. */
 const calls = Object.fromEntries(

@@ -2,15 +2,8 @@ import { serialize } from 'node:v8'
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { z } from 'zod'
 import { err } from '../../domain/result.ts'
-import {
-  type Ask,
-  type CallName,
-  callNames,
-  channel,
-  type Refused,
-  type Reply,
-  requests,
-} from '../../preload/contract.ts'
+import { type Ask, type CallName, channel, type Refused, type Reply } from '../../preload/contract.ts'
+import { callNames, requests } from '../../preload/requests.ts'
 import { isOurs, type Site } from './site.ts'
 
 /** What answers each call. The compiler demands one for every call of the contract. */

@@ -281,7 +281,8 @@ test('20: the page can name no path: only files that were dropped are brought in
 })
 
 test('20: the page is given one function a call, and no part of Electron', async () => {
-  const { callNames, HELD_BACK } = await import('../../preload/contract.ts')
+  const { HELD_BACK } = await import('../../preload/contract.ts')
+  const { callNames } = await import('../../preload/requests.ts')
   const given = await inPage(() =>
     Object.entries(window.rejoinder).map(([name, value]) => [name, typeof value] as const),
   )

@@ -17,14 +17,15 @@ type Rule = {
 /** Who may import whom. `main` and `renderer` never meet but through the contract. */
 const RULES: readonly Rule[] = [
   { files: 'domain/', may: [/^domain\//, /^zod$/] },
-  { files: 'preload/contract.ts', may: [/^domain\//, /^zod$/] },
+  { files: 'preload/contract.ts', may: [/^domain\//] },
+  { files: 'preload/requests.ts', may: [/^domain\//, /^preload\/contract\.ts$/] },
   { files: 'preload/', may: [/^domain\//, /^preload\//, /^electron$/] },
   {
     files: 'main/',
     may: [
       /^domain\//,
       /^main\//,
-      /^preload\/contract\.ts$/,
+      /^preload\/(contract|requests)\.ts$/,
       /^electron$/,
       /^electron-store$/,
       /^lunr$/,
