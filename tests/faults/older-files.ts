@@ -11,9 +11,9 @@ export const stored = (format: string, version: number, count: number, data: unk
   return JSON.stringify({ format, version, count, sha256, data })
 }
 
-const { beside: ___, ...settingsOfThree } = defaultSettings
-const { search: _, ...settingsOfTwo } = settingsOfThree
-const { article: __, ...settingsOfOne } = settingsOfTwo
+const { beside: _beside, ...settingsOfThree } = defaultSettings
+const { search: _search, ...settingsOfTwo } = settingsOfThree
+const { article: _article, ...settingsOfOne } = settingsOfTwo
 export const search = { id: 'a', name: 'a', query: 'a', sort: 'newest', created: '2024-05-01T12:00:00.000Z' } as const
 const shelves = {
   collections: [{ id: '1', name: 'One', parent: null }],

@@ -32,7 +32,11 @@ const SHOWN: Readonly<Record<string, { readonly was: readonly string[]; readonly
   'saved-searches.json': { was: ['a'], is: ['a', 'b'] },
   'config.json': { was: ['dark'], is: ['light'] },
 }
-const shownOf = (name: string) => SHOWN[name] ?? { was: [], is: [] }
+const shownOf = (name: string) => {
+  const shown = SHOWN[name]
+  if (shown === undefined) throw new Error(`what ${name} shows is not told`)
+  return shown
+}
 
 const said = ([id, { isStarred, tags, collections, binned }]: readonly [ArticleId, Shelved]): string =>
   [`${id}:`, ...(isStarred ? ['starred'] : []), ...tags, ...collections, ...(binned === '' ? [] : ['binned'])].join(' ')
@@ -85,14 +89,12 @@ const withOldBackup = (old: Old) => {
 
 /** The form of each file as the version before this one knew it. */
 const before = <T>(form: StoredForm<T>): StoredForm<T> => ({ ...form, version: form.version - 1, steps: {} })
-const openedByOlder = (folder: string, name: string) =>
-  name === NOTES
-    ? openStoreFile(folder, name, before(NOTEBOOK.file))
-    : name === 'config.json'
-      ? openStoreFile(folder, name, before(SETTINGS))
-      : name === SHELVES_NAME
-        ? openStoreFile(folder, name, before(SHELVES.file))
-        : openStoreFile(folder, name, before(SEARCHES.file))
+const OPENED_BY_OLDER: Readonly<Record<string, (folder: string) => { readonly closed: string | null }>> = {
+  [NOTES]: folder => openStoreFile(folder, NOTES, before(NOTEBOOK.file)),
+  [SHELVES_NAME]: folder => openStoreFile(folder, SHELVES_NAME, before(SHELVES.file)),
+  'saved-searches.json': folder => openStoreFile(folder, 'saved-searches.json', before(SEARCHES.file)),
+  'config.json': folder => openStoreFile(folder, 'config.json', before(SETTINGS)),
+}
 
 /** A control: an upgrade as it must not be, straight over the older file. Gives at how many of its steps the file is not whole. */
 const wrongInPlace = (old: Old, upgraded: Buffer): number => {
@@ -151,8 +153,7 @@ test('upgrade killed at each step', () => {
     }
     steps += copies.length
     const bytes = readFileSync(join(folder, name))
-    const older = openedByOlder(folder, name)
-    expect(older.closed).toMatch(/newer version of Rejoinder.*Use the newer version/)
+    expect(OPENED_BY_OLDER[name]?.(folder).closed).toMatch(/newer version of Rejoinder.*Use the newer version/)
     expect(readFileSync(join(folder, name)).equals(bytes)).toBe(true)
     const wrongHere = wrongInPlace(old, bytes)
     expect(wrongHere).toBeGreaterThan(0)
