@@ -129,8 +129,8 @@ test('whatever is edited, undone, written at once and in turns, and killed, the 
   )
 })
 
-test('what one more star writes is the same beside 10 articles as beside 2,000', () => {
-  const written = [10, 2_000].map(count => {
+test('what one more star writes is the same beside 10 articles as beside 10,000', () => {
+  const written = [10, 10_000].map(count => {
     const folder = temporaryFolder()
     const keeper = keeperIn(folder)
     const articles = Array.from({ length: count }, (_, n) => `article-${n}` as ArticleId)

@@ -113,11 +113,11 @@ test.each(BAD_FILES)(
   },
 )
 
-test('a file cut off at any of 60 places is set aside, and the last good generation opens', () => {
+test('a file cut off at any of 200 places is set aside, and the last good generation opens', () => {
   const { root, file } = twoGenerations()
   const long = bytesOf({ words: Array.from({ length: 40 }, (_, n) => `wörd ${n}`) })
-  for (let n = 0; n < 60; n++) {
-    const cut = long.subarray(0, Math.floor((n * long.length) / 60))
+  for (let n = 0; n < 200; n++) {
+    const cut = long.subarray(0, Math.floor((n * long.length) / 200))
     writeFileSync(`${file}.new`, cut)
     renameSync(`${file}.new`, file)
     const store = openStoreFile(root, 'a/words.json', WORDS)
