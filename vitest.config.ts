@@ -9,6 +9,7 @@ export default defineConfig({
     isolate: false,
     // Without this one processor would stand idle, of two half of the machine.
     maxWorkers: '100%',
+    // What was made of each module is kept, and found again by its content: the next run begins a second sooner.
     experimental: { fsModuleCache: true, fsModuleCachePath: '.tsbuild/modules-of-tests' },
     testTimeout: 5_000 * Math.max(1, TIMES),
   },
