@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { allSettled, bringIn, test } from './bring-in.ts'
-import { expect, ROOT } from './start-app.ts'
+import { allSettled, bringIn } from './bring-in.ts'
+import { expect, ROOT, test } from './start-app.ts'
 
 const PAGES = join(ROOT, 'tests/fixtures/documents/pages')
 const OFFICE = join(ROOT, 'tests/fixtures/documents/office')

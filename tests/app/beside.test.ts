@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { ADDED, writeRevised } from '../fixtures/revised-article.ts'
-import { test } from './bring-in.ts'
+
 import { keptOnDisk } from './kept.ts'
-import { expect, type Started } from './start-app.ts'
+import { expect, type Started, test } from './start-app.ts'
 
 const left = (page: Page) => page.getByRole('region', { name: /^Left: / })
 const right = (page: Page) => page.getByRole('region', { name: /^Right: / })

@@ -1,16 +1,6 @@
-import { rmSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { ImportItem } from '../../domain/import-batch.ts'
-import { expect, freshUserData, type Started, test as withStart } from './start-app.ts'
-
-/** With a folder for what the program keeps, which is named before `start`, so that it goes after the program has ended. */
-export const test = withStart.extend<{ userData: string }>({
-  userData: async ({ browserName: _ }, use) => {
-    const folder = freshUserData()
-    await use(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-  },
-})
+import { expect, type Started } from './start-app.ts'
 
 /** Chooses a command of the program's menu by its label, and answers the dialog that it opens with paths. */
 export const chooseInMenu = ({ app }: Started, label: string, paths: readonly string[]) =>

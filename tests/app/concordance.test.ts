@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import Papa from 'papaparse'
 import type { ArticleId } from '../../domain/article.ts'
 import { words } from '../../domain/words.ts'
 import { generatedArticle, generateLibrary, writeArticle } from '../fixtures/generated-library.ts'
-import { expect, freshUserData, ROOT, type Started, test as withStart } from './start-app.ts'
+import { expect, ROOT, type Started, test } from './start-app.ts'
 
 const TEXT = readFileSync(join(ROOT, 'resources/library/china-us-cybersecurity/article.txt'), 'utf8')
 const countIn = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
-
-/** Where the program keeps things. It is named before `start`, so that it goes after the program has ended. */
-const test = withStart.extend<{ userData: string }>({
-  userData: async ({ browserName: _ }, use) => {
-    const userData = freshUserData()
-    await use(userData)
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
-  },
-})
 
 const view = (page: Page) => page.getByRole('region', { name: 'Words in context' })
 const box = (page: Page) => page.getByRole('textbox', { name: 'Words to see in context' })

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { storedArticles } from '../fixtures/article-as-text.ts'
 import { type ZipEntry, zip } from '../fixtures/zip.ts'
-import { allSettled, chooseInMenu, refusalOf, test } from './bring-in.ts'
-import { expect, type Started } from './start-app.ts'
+import { allSettled, chooseInMenu, refusalOf } from './bring-in.ts'
+import { expect, type Started, test } from './start-app.ts'
 
 const WORDS = 'These words are those of the article and they come in as they stand. '.repeat(12)
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { storedArticles } from '../fixtures/article-as-text.ts'
-import { allSettled, bringIn, chooseInMenu, test } from './bring-in.ts'
-import { expect, ROOT } from './start-app.ts'
+import { allSettled, bringIn, chooseInMenu } from './bring-in.ts'
+import { expect, ROOT, test } from './start-app.ts'
 
 const DOCUMENTS = join(ROOT, 'tests/fixtures/documents')
 const GOLDEN = join(DOCUMENTS, 'golden')

@@ -6,7 +6,7 @@ import type { ArticleId } from '../../domain/article.ts'
 import type { SearchReply } from '../../domain/hit.ts'
 import type { Reply } from '../../preload/contract.ts'
 import { type GeneratedArticle, generateLibrary } from '../fixtures/generated-library.ts'
-import { electronPath, expect, freshUserData, ROOT, type Started, test as withStart } from './start-app.ts'
+import { electronPath, expect, ROOT, type Started, test as withStart } from './start-app.ts'
 
 const ARTICLES = 300
 
@@ -15,13 +15,10 @@ const TOTAL = ARTICLES + 1
 
 type Library = { readonly userData: string; readonly articles: readonly GeneratedArticle[] }
 
-/** A library of the reader's. It is named before `start`, so that it goes after the program has ended. */
+/** A library of the reader's. */
 const test = withStart.extend<{ library: Library }>({
-  library: async ({ browserName: _ }, use) => {
-    const userData = freshUserData()
-    await use({ userData, articles: generateLibrary(userData, { articles: ARTICLES, seed: 3 }) })
-    rmSync(userData, { recursive: true, force: true, maxRetries: 10 })
-  },
+  library: ({ userData }, use) =>
+    use({ userData, articles: generateLibrary(userData, { articles: ARTICLES, seed: 3 }) }),
 })
 
 const search = (page: Page, query: string): Promise<Reply<'search'>> =>

@@ -126,10 +126,19 @@ const inherited = (): Record<string, string> => {
   )
 }
 
-/** Playwright's `test`, with `start`: like `startApp`, and whatever is still running when the test ends is killed. */
-export const test = base.extend<{ start: (options?: StartOptions) => Promise<Started> }>({
+/**
+ * Playwright's `test`, with `userData`, a folder for what programs keep, and `start`: like `startApp`, and whatever is still running when the
+ * test ends is killed.
+ */
+export const test = base.extend<{ userData: string; start: (options?: StartOptions) => Promise<Started> }>({
   // Playwright finds the fixtures that are needed by this pattern, and wants one: a name costs nothing, a page would be a browser.
-  start: async ({ browserName: _ }, use) => {
+  userData: async ({ browserName: _ }, use) => {
+    const folder = freshUserData()
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  },
+  // Needed or not, the folder comes first: so it goes last, when no program writes into it any more.
+  start: async ({ userData: _ }, use) => {
     const started: Started[] = []
     await use(async options => {
       const each = await startApp(options)

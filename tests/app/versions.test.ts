@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { allSettled, bringIn, test } from './bring-in.ts'
-import { expect } from './start-app.ts'
+import { allSettled, bringIn } from './bring-in.ts'
+import { expect, test } from './start-app.ts'
 
 const page1 = (paragraphs: readonly string[]) =>
   `<!doctype html><html lang="en"><head><title>Port to be dredged</title>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { allSettled, test } from '../app/bring-in.ts'
-import { expect, ROOT } from '../app/start-app.ts'
+import { allSettled } from '../app/bring-in.ts'
+import { expect, ROOT, test } from '../app/start-app.ts'
 
 const DOCUMENTS = [
   'books/pandoc-3.epub',
