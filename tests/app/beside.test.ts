@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { ADDED, writeRevised } from '../fixtures/revised-article.ts'
-
 import { keptOnDisk } from './kept.ts'
 import { expect, type Started, test } from './start-app.ts'
 
