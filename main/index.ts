@@ -1,6 +1,5 @@
 import { app } from 'electron'
 import { defaultFolder } from './default-folder.ts'
-import { putBack } from './electron-lock.ts'
 import { readRunOptions } from './run-options.ts'
 import { dataPlace } from './storage/data-place.ts'
 
@@ -18,8 +17,6 @@ if (place.kind === 'gone') {
   const { askAboutMissing } = await import('./window/missing-folder.ts')
   await askAboutMissing(place.why, options.screenshot === null)
 }
-
-if (options.secondTry !== null) putBack(app.getPath('userData'), options.secondTry)
 
 // Two programs on the same files lose each other's changes without an error. So the loser has loaded, opened and read nothing.
 if (app.requestSingleInstanceLock()) {

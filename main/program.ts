@@ -16,7 +16,7 @@ import { createHandlers } from './handlers.ts'
 import { createDocumentReader } from './import/document-reader.ts'
 import { createImporter } from './import/importer.ts'
 import { createPageDrawer } from './import/page-drawer.ts'
-import { laterStarts } from './later-starts.ts'
+import { type LaterStarts, laterStarts } from './later-starts.ts'
 import { openBin } from './library/bin.ts'
 import { openCatalogue } from './library/catalogue.ts'
 import { openVersions } from './library/versions.ts'
@@ -28,6 +28,7 @@ import { createAnnotationStores } from './storage/annotation-store.ts'
 import { backUpBeforeUpgrade, keepBackups } from './storage/backup-schedule.ts'
 import { setDataPlace } from './storage/data-place.ts'
 import { attempt } from './storage/durable.ts'
+import { handOver } from './storage/handed-over.ts'
 import { type Keeper, openKeeper } from './storage/keeper.ts'
 import { imageFile } from './storage/library.ts'
 import { type Lock, takeLock } from './storage/lock.ts'
@@ -107,7 +108,7 @@ const finishMove = () => {
 }
 
 /** The program ends when the reader's files are written, and search has put its index on disk or has been given the time for it. */
-const endWith = (lock: Lock, keeper: Keeper, search: SearchHost, last: () => void) => {
+const endWith = (lock: Lock, keeper: Keeper, search: SearchHost, later: LaterStarts) => {
   let isOver = false
   app.on('will-quit', event => {
     if (isOver) return
@@ -115,8 +116,10 @@ const endWith = (lock: Lock, keeper: Keeper, search: SearchHost, last: () => voi
     closeKeeper(keeper)
     search.close().then(() => {
       isOver = true
-      last()
+      finishMove()
       lock.release()
+      // A start that found the data in use till now has left what it was given.
+      later.startAgain(movesTo !== null)
       // Where nothing had to be waited for this quit is still under way, and asking for another would be lost with it.
       setImmediate(() => app.quit())
     })
@@ -149,8 +152,8 @@ export const run = (options: RunOptions): void => {
     const userData = app.getPath('userData')
     const lock = takeLock(userData)
     if (!lock.ok) {
-      if (options.screenshot === null && options.secondTry === null) return later.tryAgain()
-      return refuse(lock.error, options.screenshot === null)
+      const gaveWay = options.screenshot === null && lock.error.isHere && handOver(userData, options.bringIn).ok
+      return gaveWay ? app.exit(0) : refuse(lock.error.message, options.screenshot === null)
     }
     const folders = { resources: join(app.getAppPath(), 'resources'), userData }
     const drawer = createPageDrawer(pages, site)
@@ -192,10 +195,7 @@ export const run = (options: RunOptions): void => {
       changed,
     })
     app.on('before-quit', importer.close)
-    endWith(lock.value, keeper, search, () => {
-      finishMove()
-      later.startAgain(movesTo !== null)
-    })
+    endWith(lock.value, keeper, search, later)
     const backups = createBackups({
       folders,
       stores: { keeper, annotations, searches, shelves, toldApart, settings },
@@ -237,6 +237,7 @@ export const run = (options: RunOptions): void => {
           void bin.sweep()
           ready()
           if (options.bringIn.length > 0) importer.bringIn(options.bringIn)
+          if (options.screenshot !== null) return
           later.takenBy(async paths => {
             window.open()
             if (paths.length > 0) await importer.bringIn(paths)
@@ -258,6 +259,7 @@ export const run = (options: RunOptions): void => {
     closeKeeper(keeper)
     void search.close()
     lock.value.release()
+    later.startAgain(false)
     app.exit(code)
   }
 

@@ -2,9 +2,6 @@ import { resolve } from 'node:path'
 import { TIME_LIMIT } from '../domain/import-limits.ts'
 import { THEMES, type Theme, VIEWS, type ViewName } from '../domain/settings.ts'
 
-/** Given by the program to itself. */
-export const SECOND_TRY = '--second-try'
-
 /** What was asked for on the command line. `null` where nothing was. */
 export type RunOptions = {
   /** Folder for everything the program keeps, absolute. */
@@ -18,8 +15,6 @@ export type RunOptions = {
   readonly theme: Theme | null
   /** Files and folders to bring into the library, absolute. */
   readonly bringIn: readonly string[]
-  /** It found the folder in use, though it had got Electron's lock, and was started again; this is how that lock stood. */
-  readonly secondTry: string | null
   /** Milliseconds that one document may take to be read, at most a minute. */
   readonly importTimeLimit: number | null
 }
@@ -53,7 +48,6 @@ export const readRunOptions = (args: readonly string[], folder = process.cwd()):
     view: oneOf('view', VIEWS),
     theme: oneOf('theme', THEMES),
     importTimeLimit: timeLimit ? Math.min(TIME_LIMIT, Number(timeLimit[0])) : null,
-    secondTry: valueFor(SECOND_TRY.slice(2)),
     bringIn: paths.map(each => resolve(folder, each)),
   }
 }

@@ -2,11 +2,12 @@ import { copyFileSync, existsSync, linkSync, lstatSync, readdirSync, readFileSyn
 import { dirname, join, relative, sep } from 'node:path'
 import { POINTER_NAME } from '../storage/data-place.ts'
 import { attempt, makeFolder, syncFolder, syncPath } from '../storage/durable.ts'
+import { HANDED_OVER } from '../storage/handed-over.ts'
 import { LOCK_NAME } from '../storage/lock.ts'
 import { hashOf, type Report, Unusable } from './backup-file.ts'
 
 /** What is not the reader's is left: Chromium's own files, and caches. */
-const FOLDERS: ReadonlySet<string> = new Set(['library', 'imports', 'journal', 'backups', 'quarantine'])
+const FOLDERS: ReadonlySet<string> = new Set(['library', 'imports', 'journal', 'backups', 'quarantine', HANDED_OVER])
 const FILES = /\.json(\.prev|\.v\d+)?$/
 const OTHERS: ReadonlySet<string> = new Set([LOCK_NAME, POINTER_NAME])
 

@@ -10,6 +10,9 @@ import { parsePlain, serialised } from './plain-json.ts'
 /** The data folder is this program's alone until it lets go of it, or ends. */
 export type Lock = { readonly release: () => void }
 
+/** The data is another program's. `isHere`: it runs on this computer. `message`: a sentence for the reader. */
+export type InUse = { readonly isHere: boolean; readonly message: string }
+
 /** Who holds the folder. */
 const holder = z.strictObject({
   pid: z.number().int().positive(),
@@ -26,9 +29,9 @@ export const LOCK_NAME = 'in-use.json'
 /**
  * Takes the data folder: the guard behind Electron's single-instance lock, which knows nothing of a folder that two computers share or
  * a program started by another name. Two programs on the same files lose each other's changes without an error. What a killed program
- * left is recognised by its process. The failure is a sentence.
+ * left is recognised by its process.
  */
-export const takeLock = (root: string, now: Date = new Date()): Result<Lock, string> => {
+export const takeLock = (root: string, now: Date = new Date()): Result<Lock, InUse> => {
   const file = join(root, LOCK_NAME)
   const own: Holder = { pid: process.pid, host: hostname(), began: beganAt(process.pid), taken: now.toISOString() }
   // Whoever cleared away a dead program's file may find that another was quicker.
@@ -47,10 +50,12 @@ export const takeLock = (root: string, now: Date = new Date()): Result<Lock, str
     // Where nothing can be written, nothing can be lost: the stores tell the reader that nothing can be saved.
     if (!attempt(() => readFileSync(file)).ok) return ok({ release: () => {} })
     const found = holderOf(file)
-    if (found !== null && isAlive(found, now)) return err(refusal(found, file))
+    if (found !== null && isAlive(found, now))
+      return err({ isHere: found.host === hostname(), message: refusal(found, file) })
     clearAway(file, found)
   }
-  return err(`Another Rejoinder took ${root} at the same moment. Nothing was opened. Start Rejoinder again.`)
+  const message = `Another Rejoinder took ${root} at the same moment. Nothing was opened. Start Rejoinder again.`
+  return err({ isHere: true, message })
 }
 
 /** `null` where the file holds no holder: its writer was killed at once, before it opened anything. */

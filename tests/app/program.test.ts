@@ -49,6 +49,20 @@ test('documents given to starts at the same moment all come in, into one program
   }
 })
 
+test('a start that gets the lock of Electron, but finds the data in use, hands over what it was given', async ({
+  start,
+}) => {
+  const { userData } = await start()
+  // As a start at the same moment would: it takes the lock for a dead program's.
+  for (const name of readdirSync(userData)) if (name.startsWith('Singleton')) rmSync(join(userData, name))
+  const file = join(userData, 'memo.txt')
+  writeFileSync(file, `A memo\n\n${'Words of the memo. '.repeat(50)}`)
+  const second = await runToEnd(`--user-data-dir=${userData}`, '--import', file)
+  expect([second.code, second.said.includes('already runs')]).toEqual([0, false])
+  await expect.poll(() => readdirSync(join(userData, 'library', 'a'))).toHaveLength(1)
+  await expect.poll(() => readdirSync(join(userData, 'handed-over'))).toEqual([])
+})
+
 test('a window comes back where it was left', async ({ start }) => {
   const userData = freshUserData()
   const place = { x: 20, y: 30, width: 900, height: 650 }

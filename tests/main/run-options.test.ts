@@ -8,7 +8,6 @@ const nothing = {
   view: null,
   theme: null,
   bringIn: [],
-  secondTry: null,
   importTimeLimit: null,
 }
 

@@ -18,7 +18,10 @@ test('a folder is taken once, and again when it was let go of', () => {
   const first = takeLock(folder)
   const second = takeLock(folder)
   expect(first.ok).toBe(true)
-  expect(second).toEqual({ ok: false, error: expect.stringContaining(`process ${process.pid}`) })
+  expect(second).toEqual({
+    ok: false,
+    error: { isHere: true, message: expect.stringContaining(`process ${process.pid}`) },
+  })
   if (first.ok) first.value.release()
   expect(existsSync(file)).toBe(false)
   expect(takeLock(folder).ok).toBe(true)
@@ -55,7 +58,7 @@ test('a folder that another computer holds is left alone, and the reader is told
   writeFileSync(file, elsewhere)
   expect(takeLock(folder)).toEqual({
     ok: false,
-    error: expect.stringMatching(/computer elsewhere.*delete .*in-use\.json/),
+    error: { isHere: false, message: expect.stringMatching(/computer elsewhere.*delete .*in-use\.json/) },
   })
   expect(readFileSync(file, 'utf8')).toBe(elsewhere)
 })
