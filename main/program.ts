@@ -166,7 +166,7 @@ export const run = (options: RunOptions): void => {
         return file === null ? null : drawer.draw(file, page, width, signal)
       },
     )
-    const settings = openSettingsStore(userData)
+    const settings = openSettingsStore(userData, options.screenshot === null)
     const upgraded = backUpBeforeUpgrade(userData, new Date())
     const keeper = openKeeper(userData)
     const searches = openSavedSearchesStore(keeper)

@@ -66,10 +66,14 @@ export const SETTINGS: StoredForm<Kept> = {
   subject: 'Your settings',
 }
 
-/** Opens `config.json` in the user-data folder. The file appears with the first change. */
-export const openSettingsStore = (userData: string): SettingsStore => {
+/**
+ * Opens `config.json` in the user-data folder. The file appears with the first change.
+ * @param isKept otherwise changes are let go of at once: the run is only to look
+ */
+export const openSettingsStore = (userData: string, isKept = true): SettingsStore => {
   const file = openStoreFile(userData, SETTINGS_NAME, SETTINGS)
   const save = (next: Kept): Result<null, NotSaved> => {
+    if (!isKept) return ok(null)
     const saved = file.save(next)
     return saved.ok ? ok(null) : saved
   }
