@@ -17,6 +17,11 @@ export type ServiceMeans = {
   readonly program: string
   /** From the last change of the index until it is put on disk, milliseconds. */
   readonly saveDelay: number
+  /**
+   * From the last article that came or changed until segments are merged and articles compared, milliseconds. Either costs as much as to take
+   * articles in; done after each of many that come one after another, it would hold them up.
+   */
+  readonly restDelay: number
 }
 
 /** Longest that work in the background goes on before requests are looked at, milliseconds. Half of what an eye can see. */
@@ -78,7 +83,7 @@ export const createService = ({ later, ...means }: ServiceMeans): Service => {
   const receive = (message: ToSearch): void => {
     switch (message.kind) {
       case 'open':
-        library = openLibrary(message, means)
+        library = openLibrary(message, { ...means, wake })
         send({ kind: 'opened' })
         break
       case 'request': {
@@ -118,7 +123,14 @@ type Opening = Extract<ToSearch, { readonly kind: 'open' }>
 
 const openLibrary = (
   { folders, version, usesCache, binned }: Opening,
-  { createIndex, send, program, saveDelay }: Omit<ServiceMeans, 'later'>,
+  {
+    createIndex,
+    send,
+    program,
+    saveDelay,
+    restDelay,
+    wake,
+  }: Omit<ServiceMeans, 'later'> & { readonly wake: () => void },
 ): Library => {
   const cache = openIndexCache(folders.userData, `${version} ${program}`)
   const shelves = openShelves(folders)
@@ -171,15 +183,32 @@ const openLibrary = (
     touches += 1
     merging ??= index.merge()
   }
+  /** Set while articles come one after another. */
+  let coming: NodeJS.Timeout | null = null
+  const hasCome = () => {
+    touches += 1
+    if (coming !== null) clearTimeout(coming)
+    coming = setTimeout(() => {
+      coming = null
+      touched()
+      wake()
+    }, restDelay)
+    coming.unref()
+    mergeMany()
+  }
+  const mergeMany = () => {
+    if (catalogue.changes() - merged < Math.max(MERGED_AFTER, merged)) return
+    merged = catalogue.changes()
+    merging ??= index.merge()
+  }
   const look = () => {
     const before = catalogue.changes()
     isLooking = !looking.next().done
     if (catalogue.changes() !== before) touches += 1
-    if (!isLooking || catalogue.changes() - merged >= Math.max(MERGED_AFTER, merged)) {
-      merged = catalogue.changes()
-      merging ??= index.merge()
-    }
+    mergeMany()
     if (isLooking) return
+    merged = catalogue.changes()
+    merging ??= index.merge()
     send({ kind: 'looked-through', problems: catalogue.problems() })
     saveLater()
   }
@@ -199,7 +228,7 @@ const openLibrary = (
     }
     if (isLooking) look()
     else if (warming.length > 0 && catalogue.readiness().total >= WARMED_FROM) warmUp()
-    else return index.compare()
+    else return coming === null && index.compare()
     return true
   }
 
@@ -229,7 +258,7 @@ const openLibrary = (
           break
         case 'article-changed':
           catalogue.articleChanged(message.article)
-          touched()
+          hasCome()
           saveLater()
           break
         case 'bin-changed':

@@ -23,6 +23,7 @@ const service = createService({
     .digest('hex')
     .slice(0, 16),
   saveDelay: 5_000,
+  restDelay: 500,
 })
 
 port.on('message', ({ data }: { readonly data: ToSearch }) => service.receive(data))

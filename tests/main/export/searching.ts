@@ -16,6 +16,7 @@ export const searching = (articles: number) => {
         later: setImmediate,
         program: 'test',
         saveDelay: 2 ** 30,
+        restDelay: 0,
       })
       return { post: message => setImmediate(() => service.receive(message)), kill: () => {} }
     },

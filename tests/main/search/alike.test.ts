@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ArticleId } from '../../../domain/article.ts'
 import type { Shelved } from '../../../main/search/library-index.ts'
 import { cases } from '../../domain/cases.ts'
@@ -135,4 +135,25 @@ test('articles on disk are compared in the background, and those in the bin with
   service.tell({ kind: 'bin-changed', binned: [] })
   service.settle()
   expect(answer(service, 'alikePairs', '')).toMatchObject({ pairs: [{ share: 1 }], isWhole: true })
+})
+
+test('articles that come one after another are found at once, and compared when they rest', async () => {
+  const folders = { resources: temporaryFolder(), userData: temporaryFolder() }
+  generateLibrary(folders.userData, { articles: 3, seed: 3 })
+  const service = openService(folders, { restDelay: 20 })
+  service.settle()
+  const twin = generatedArticle(3, 1)
+  for (const name of ['one', 'other']) {
+    writeArticle(folders.userData, { ...twin, id: id(name) })
+    service.tell({ kind: 'article-changed', article: id(name) })
+  }
+  service.settle()
+  const number = service.ask('search', { query: twin.name, sort: 'relevance', shown: 10 })
+  service.settle()
+  expect(service.reply(number)).toMatchObject({ ok: true, value: { articles: { total: 3 } } })
+  expect(answer(service, 'alikePairs', '')).toMatchObject({ pairs: [], isWhole: false })
+  await vi.waitFor(() => {
+    service.settle()
+    expect(answer(service, 'alikePairs', '')).toMatchObject({ pairs: { length: 3 }, isWhole: true })
+  })
 })

@@ -26,6 +26,7 @@ const processes = () => {
       later: turn => setImmediate(() => isAlive && turn()),
       program: 'test',
       saveDelay: 2 ** 30,
+      restDelay: 0,
     })
     const end = () => {
       if (!isAlive) return

@@ -22,13 +22,14 @@ type Means = {
   readonly program?: string
   readonly usesCache?: boolean
   readonly saveDelay?: number
+  readonly restDelay?: number
 }
 
 const NEVER = 2 ** 30
 
 /** Opens a library in a service whose turns the test calls. */
 export const openService = (folders: LibraryFolders, means: Means = {}): Running => {
-  const { version = '1.0', program = 'test', usesCache = true, saveDelay = NEVER } = means
+  const { version = '1.0', program = 'test', usesCache = true, saveDelay = NEVER, restDelay = NEVER } = means
   const said: FromSearch[] = []
   const due: (() => void)[] = []
   const service: Service = createService({
@@ -37,6 +38,7 @@ export const openService = (folders: LibraryFolders, means: Means = {}): Running
     later: turn => due.push(turn),
     program,
     saveDelay,
+    restDelay,
   })
   let numbers = 0
   const turn = () => {
