@@ -26,7 +26,10 @@ type Means = {
 }
 
 /** Documents that one process reads before a fresh one takes its place: whatever one of them may have done to it ends there. */
-const DOCUMENTS_A_PROCESS = 50
+const DOCUMENTS_A_PROCESS = 100
+
+/** So many before that the fresh one is started, where more wait: about as long as its start takes. */
+const SPARE_FROM = 20
 
 /** Documents that a process has at once: the one it reads, and the next, so that it need not wait for it. */
 const AT_HAND = 2
@@ -106,7 +109,7 @@ export const createStation = ({ waiting, timeLimit, open, decoded }: Means): Sta
       give(next, used)
     }
     // It starts while this one still has work.
-    if (left < DOCUMENTS_A_PROCESS / 2) spare ??= opened()
+    if (left < SPARE_FROM && waiting.length > 0) spare ??= opened()
   }
 
   const give = (next: Waiting, process: ReadingProcess) => {

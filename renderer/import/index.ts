@@ -4,6 +4,9 @@ import { type Parsed, type Parser, Refused } from './parser.ts'
 import { readRecords } from './records/read-records.ts'
 import { formatOf } from './sniff.ts'
 
+// Names in a document that a parser takes for names of its own can so change no object that the next document is read with.
+Object.preventExtensions(Object.prototype)
+
 /** A parser is loaded with the first document that needs it. */
 const PARSERS: { readonly [F in Format]: () => Promise<Parser> } = {
   html: async () => (await import('./html.ts')).parseHtml,

@@ -65,6 +65,7 @@ test('a batch goes on past bad files, and after the program was killed, and doub
   start,
   userData,
 }) => {
+  test.slow()
   const folder = join(userData, 'to-bring-in')
   mkdirSync(folder)
   for (let i = 0; i < GOOD + BAD; i++) {
@@ -78,7 +79,7 @@ test('a batch goes on past bad files, and after the program was killed, and doub
   await first.kill()
   const again = await start({ userData })
   await again.page.evaluate(() => window.rejoinder.steerImport({ to: 'go-on' }))
-  await allSettled(again.page)
+  await allSettled(again.page, 100_000)
   const reply = await again.page.evaluate(() => window.rejoinder.importState({ from: 0, count: 1 }))
   const { cameIn, known, refused } =
     reply.ok && reply.value !== null ? reply.value : { cameIn: 0, known: 0, refused: 0 }
@@ -86,6 +87,5 @@ test('a batch goes on past bad files, and after the program was killed, and doub
   expect(storedArticles(userData)).toHaveLength(GOOD)
 })
 
-/** A thousand would take half a minute where two cores are shared. */
-const GOOD = 285
-const BAD = 15
+const GOOD = 950
+const BAD = 50
