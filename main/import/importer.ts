@@ -114,12 +114,12 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     if (isClosed) return { kind: 'left', why: 'closing' }
     reader ??= openReader()
     const read = await reader.read(source)
-    await before
     // The program ends, and took the process away from it: it is still to come.
     if (!read.ok) return isClosed ? { kind: 'left', why: 'closing' } : { kind: 'refused', message: read.error.message }
     const { value } = read
-    if ('records' in value) return attachRecords(folders, value.records, changed)
-    return store(into, { name: source.name, bytes: source.bytes, sha256 }, value, of)
+    if (!('records' in value)) return store(into, { name: source.name, bytes: source.bytes, sha256 }, value, of, before)
+    await before
+    return attachRecords(folders, value.records, changed)
   }
 
   const store = async (
@@ -127,12 +127,17 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     document: Document,
     reading: Reading,
     of: Batch | null,
+    before: Promise<unknown>,
   ): Promise<Outcome | Left> => {
-    if (of?.isFull) return { kind: 'left', why: 'disk-full' }
+    // Written while others are put in their place: it is the disk that takes the time.
+    const written = of?.isFull ? null : await into.write(document, reading, now())
+    await before
+    if (written?.ok && (of?.isFull || into.known(document.sha256) !== null)) await written.value.drop()
+    if (of?.isFull || written === null) return { kind: 'left', why: 'disk-full' }
     // The same bytes may have been under way.
     const known = into.known(document.sha256)
     if (known !== null) return { kind: 'known', article: known.id, title: known.title }
-    const stored = await into.store(document, reading, now())
+    const stored = written.ok ? await written.value.put() : written
     if (!stored.ok && stored.error.kind === 'disk-full') {
       if (of !== null) of.isFull = true
       return { kind: 'left', why: 'disk-full' }

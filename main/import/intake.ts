@@ -19,10 +19,17 @@ export type Intake = {
   /** The article that was taken from the very same bytes; `null` where there is none. */
   readonly known: (sourceHash: string) => Known | null
   /**
-   * Writes the article's folder, whole or not at all; durable when it ends. One at a time.
+   * Writes the article's folder aside; durable when it ends. Several at a time, and each is put in its place or dropped.
    * @param now when it comes in
    */
-  readonly store: (document: Document, reading: Reading, now: Date) => Promise<Result<Known, FileFailure | Unfit>>
+  readonly write: (document: Document, reading: Reading, now: Date) => Promise<Result<Written, FileFailure | Unfit>>
+}
+
+/** A folder that is no article yet. */
+export type Written = {
+  /** Makes it one, whole or not at all; durable when it ends. One at a time. */
+  readonly put: () => Promise<Result<Known, FileFailure>>
+  readonly drop: () => Promise<void>
 }
 
 export type Known = { readonly id: ArticleId; readonly title: string }
@@ -51,6 +58,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
   const passing = join(folders.userData, 'library', 'coming-in')
   // What a killed program left half written.
   rmSync(passing, { recursive: true, force: true })
+  let written = 0
   const byHash = new Map<string, ArticleId>()
   for (const name of existsSync(library) ? readdirSync(library) : []) remember(byHash, name)
 
@@ -66,7 +74,7 @@ export const openIntake = (folders: LibraryFolders): Intake => {
       const about = id === undefined ? null : aboutOf(id)
       return id !== undefined && about?.source?.sha256 === sourceHash ? { id, title: about.title } : null
     },
-    store: async ({ name, bytes, sha256 }, { extraction, images }, now) => {
+    write: async ({ name, bytes, sha256 }, { extraction, images }, now) => {
       const { format, text, structure, pageWords, claims, remarks } = extraction
       const [headline = ''] = text.split('\n', 1)
       const problem =
@@ -92,7 +100,10 @@ export const openIntake = (folders: LibraryFolders): Intake => {
         previousVersion: null,
       }
       const id = idFor(title, sha256)
-      const folder = join(passing, id)
+      written += 1
+      // The same bytes may be under way twice.
+      const folder = join(passing, `${id}-${written}`)
+      const drop = () => rm(folder, { recursive: true, force: true }).catch(() => {})
       const pictures = images.map(({ file, bytes }): NamedFile => [join('images', file), bytes])
       const files: readonly NamedFile[] = [
         [source.file, bytes],
@@ -107,17 +118,25 @@ export const openIntake = (folders: LibraryFolders): Intake => {
         await allDone(files.map(([name, content]) => writeDurably(join(folder, name), content)))
         if (pictures.length > 0) await syncFolderLater(join(folder, 'images'))
         await syncFolderLater(folder)
-        const place = readersFolder(folders, id)
-        makeFolder(dirname(place))
-        // With it the folder is an article.
-        await putInPlace(folder, place)
-        await syncFolderLater(dirname(place))
       } catch (error) {
-        await rm(folder, { recursive: true, force: true }).catch(() => {})
+        await drop()
         return err(failureOf(error))
       }
-      byHash.set(sha256.slice(0, HASH_DIGITS), id)
-      return ok({ id, title })
+      const put = async (): Promise<Result<Known, FileFailure>> => {
+        const place = readersFolder(folders, id)
+        try {
+          makeFolder(dirname(place))
+          // With it the folder is an article.
+          await putInPlace(folder, place)
+          await syncFolderLater(dirname(place))
+        } catch (error) {
+          await drop()
+          return err(failureOf(error))
+        }
+        byHash.set(sha256.slice(0, HASH_DIGITS), id)
+        return ok({ id, title })
+      }
+      return ok({ put, drop })
     },
   }
 }
