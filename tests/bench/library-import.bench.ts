@@ -2,11 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
-import { type ElectronApplication, _electron as electron } from '@playwright/test'
 import { build } from 'vite'
-import { electronPath, ROOT, type Started, startApp, test } from '../app/start-app.ts'
+import { ROOT, test } from '../app/start-app.ts'
 import { makeDocuments } from './documents.mjs'
-import { watchLoop } from './watch-loop.ts'
+import { type Bare, type CameIn, startBare, startRejoinder } from './plain-program.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -26,68 +25,6 @@ test.beforeAll(async () => {
 test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
-
-/** Watches the memory of the processes of a program until it is asked: the most of all that read documents, and of main, MB. */
-const watchMemory = async (app: ElectronApplication) => {
-  await app.evaluate(({ app, BrowserWindow }) => {
-    const shown = BrowserWindow.getAllWindows().map(window => window.webContents.getOSProcessId())
-    const most = { parsing: 0, main: 0 }
-    const timer = setInterval(() => {
-      let parsing = 0
-      for (const { type, pid, memory } of app.getAppMetrics()) {
-        if (type === 'Browser') most.main = Math.max(most.main, memory.workingSetSize / 1024)
-        if (type === 'Tab' && !shown.includes(pid)) parsing += memory.workingSetSize / 1024
-      }
-      most.parsing = Math.max(most.parsing, parsing)
-    }, 100)
-    Object.assign(globalThis, { watchedMemory: { most, timer } })
-  })
-  return () =>
-    app.evaluate(() => {
-      const { most, timer } = (globalThis as unknown as Watched).watchedMemory
-      clearInterval(timer)
-      return most
-    })
-}
-type Watched = {
-  readonly watchedMemory: { readonly most: { parsing: number; main: number }; readonly timer: NodeJS.Timeout }
-}
-
-/** Brings files into the program as a reader does who chooses them, and waits until the last is stored. */
-const bringIn = async ({ app, page }: Started, files: readonly string[]) => {
-  await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] })
-  }, files)
-  const memory = await watchMemory(app)
-  const longest = await watchLoop(app)
-  const { time, cameIn } = await page.evaluate(async () => {
-    const begun = performance.now()
-    await window.rejoinder.chooseImport({ what: 'files' })
-    for (;;) {
-      const reply = await window.rejoinder.importState({ from: 0, count: 1 })
-      if (reply.ok && reply.value?.phase === 'over')
-        return { time: performance.now() - begun, cameIn: reply.value.cameIn }
-      await new Promise(resolve => setTimeout(resolve, 20))
-    }
-  })
-  if (cameIn !== files.length) throw new Error(`${cameIn} of ${files.length} came in`)
-  return { time, ...(await memory()), standing: await longest() }
-}
-
-type Bare = { readonly whole: number; readonly reading: number; readonly parsing: number }
-
-const parseBare = async (app: ElectronApplication, format: string, files: readonly string[]) => {
-  const memory = await watchMemory(app)
-  const times = await app.evaluate(
-    (_, [format, files]) =>
-      (globalThis as unknown as { parseAll: (format: string, files: readonly string[]) => Promise<Bare> }).parseAll(
-        format,
-        files,
-      ),
-    [format, files] as const,
-  )
-  return { ...times, memory: (await memory()).parsing }
-}
 
 /** Other bytes for each turn, for the same ones are known and not read again. What is added says nothing. */
 const salted = (format: string, files: readonly string[], turn: number): readonly string[] => {
@@ -154,22 +91,19 @@ const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[v
 
 test('documents of each format come in', async () => {
   const documents = new Map([...makeDocuments()].filter(([format]) => wanted.length === 0 || wanted.includes(format)))
-  const bare = await electron.launch({
-    executablePath: electronPath(),
-    args: [join(ROOT, 'tests/bench/bare'), pages],
-  })
-  await bare.evaluate(({ app }) => app.whenReady())
-  const started = await startApp({})
+  const bare = await startBare(pages)
+  const rejoinder = await startRejoinder()
   const rows: string[] = []
   for (const [format, files] of documents) {
-    const ours: Awaited<ReturnType<typeof bringIn>>[] = []
-    const theirs: Awaited<ReturnType<typeof parseBare>>[] = []
+    const ours: CameIn[] = []
+    const theirs: (Bare & { readonly memory: number })[] = []
     let bytes = 0
     // The first turn warms up.
     for (let turn = 0; turn <= TURNS; turn++) {
       const given = salted(format, turn === 0 ? files.slice(0, 20) : files, turn)
-      const parsed = await parseBare(bare, format, given)
-      const came = await bringIn(started, given)
+      const parsed = await bare.parse(format, given)
+      const came = await rejoinder.bringIn(given)
+      if (came.count !== given.length) throw new Error(`${came.count} of ${given.length} came in`)
       if (turn === 0) continue
       bytes = given.reduce((sum, file) => sum + readFileSync(file).length, 0)
       ours.push(came)
@@ -199,8 +133,8 @@ test('documents of each format come in', async () => {
   const lines = [`Measured on ${new Date().toISOString().slice(0, 10)}, ${TURNS} turns each.`, '', ...HEAD, ...rows]
   if (process.env.BENCH_TABLE) writeFileSync(process.env.BENCH_TABLE, `${lines.join('\n')}\n`)
   print(lines.join('\n'))
-  await bare.close()
-  await started.close()
+  bare.end()
+  rejoinder.end()
 })
 
 /** What a reader may well give it at once, some of it broken. */
@@ -216,20 +150,9 @@ test('a thousand documents of which fifty are bad come in', async () => {
       [`PK\u0003\u0004 damaged ${i} word/document`, `%PDF-1.7 damaged ${i}`, `\0\u0001\0\0\u0002 ${i}`][i % 3] ?? ''
     writeFileSync(join(own, `${String(i).padStart(4, '0')}.txt`), i % 20 === 7 ? bad : words)
   }
-  const { app, page, close } = await startApp({})
-  await app.evaluate(({ dialog }, folder) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
-  }, own)
-  const { time, cameIn, refused } = await page.evaluate(async () => {
-    const begun = performance.now()
-    await window.rejoinder.chooseImport({ what: 'folder' })
-    for (;;) {
-      const reply = await window.rejoinder.importState({ from: 0, count: 1 })
-      if (reply.ok && reply.value?.phase === 'over') return { time: performance.now() - begun, ...reply.value }
-      await new Promise(resolve => setTimeout(resolve, 20))
-    }
-  })
-  print(`${cameIn} came in and ${refused} were refused, ${(time / 1000).toFixed(1)} s`)
-  if (cameIn !== GOOD || refused !== BAD) throw new Error(`${GOOD} were to come in and ${BAD} to be refused`)
-  await close()
+  const rejoinder = await startRejoinder()
+  const { time, count } = await rejoinder.bringIn([own])
+  rejoinder.end()
+  print(`${count} of ${GOOD + BAD} came in, ${(time / 1000).toFixed(1)} s`)
+  if (count !== GOOD) throw new Error(`${GOOD} were to come in and ${BAD} to be refused`)
 })

@@ -59,5 +59,6 @@ const parseAll = (format, files) =>
     window.loadURL('bare://page/index.html').catch(reject)
   })
 
-Object.assign(globalThis, { parseAll })
 app.on('window-all-closed', () => {})
+process.on('message', ({ format, files }) => parseAll(format, files).then(times => process.send(times)))
+app.whenReady().then(() => process.send('ready'))
