@@ -87,5 +87,8 @@ const likeliest = (bytes: Uint8Array): TextDecoder => {
 export const refuseNoise = (text: string) => {
   const wrong = [...text.slice(0, 20_000)].filter(letter => letter === '\ufffd').length
   if (wrong > 200 && wrong > text.length / 10)
-    throw new Refused('unknown', 'Its bytes are no text in any encoding that Rejoinder knows.')
+    throw new Refused(
+      'unknown',
+      'Its bytes are no text in any encoding that Rejoinder knows. Nothing was added. Save it as text in UTF-8, and bring that in.',
+    )
 }

@@ -1,7 +1,8 @@
 import type { Format } from '../../domain/extraction.ts'
 import { type ImportJob, type ImportResult, importJob, JOB_FIELD } from '../../domain/import-job.ts'
-import { type Parsed, type Parser, Refused } from './parser.ts'
+import type { Parsed, Parser } from './parser.ts'
 import { readRecords } from './records/read-records.ts'
+import { refusalOf, unreadable } from './refusals.ts'
 import { formatOf } from './sniff.ts'
 
 // Names in a document that a parser takes for names of its own can so change no object that the next document is read with.
@@ -21,11 +22,7 @@ const PARSERS: { readonly [F in Format]: () => Promise<Parser> } = {
 
 const read = async (bytes: Uint8Array, name: string, number: number): Promise<Parsed> => {
   const format = formatOf(bytes, name)
-  if (format === null)
-    throw new Refused(
-      'unknown',
-      'Its content is of no kind that Rejoinder can read: no web page, PDF, EPUB, Word, OpenDocument, Markdown or text.',
-    )
+  if (format === null) throw unreadable(bytes)
   const parse = await PARSERS[format]()
   const beside = async (address: string) => {
     // With a scheme, or on another host.
@@ -44,14 +41,6 @@ const bodyOf = (result: ImportResult, images: readonly Uint8Array[]): Uint8Array
     : new Blob([line, ...images.map(each => new Uint8Array(each))])
 }
 
-const refused = (error: unknown): ImportResult => {
-  const refusal =
-    error instanceof Refused
-      ? { kind: error.kind, message: error.message }
-      : { kind: 'broken' as const, message: `Its content is damaged (${String(error).slice(0, 500)}).` }
-  return { ok: false, refusal }
-}
-
 /** What is to be sent for a document. */
 const answerFor = async (job: ImportJob, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | Blob> => {
   if (job.kind === 'draw')
@@ -66,7 +55,7 @@ const answerFor = async (job: ImportJob, bytes: Uint8Array): Promise<Uint8Array<
       images.map(({ bytes }) => bytes),
     )
   } catch (error) {
-    return bodyOf(refused(error), [])
+    return bodyOf({ ok: false, refusal: refusalOf(error) }, [])
   }
 }
 

@@ -21,7 +21,11 @@ export const parseOdt: Parser = async ({ bytes, name }) => {
   const content = await partOf(archive, 'content.xml', 'Its text')
   if (content === null) throw new Refused('broken', 'It is an OpenDocument file without a text.')
   const body = [...(firstNamed(content, 'body')?.children ?? [])].find(each => each.localName === 'text')
-  if (body === undefined) throw new Refused('unknown', 'It is an OpenDocument file, but holds no text document.')
+  if (body === undefined)
+    throw new Refused(
+      'unknown',
+      'It is an OpenDocument file, but holds no text document. Nothing was added. Save it as PDF, and bring that in.',
+    )
   checkSize(content.documentElement)
   const styles = await partOf(archive, 'styles.xml', 'Its list of styles')
   const root = htmlOf(body, readStyles(styles === null ? [content] : [content, styles]))

@@ -1,4 +1,6 @@
 import type { Format } from '../../domain/extraction.ts'
+import { foreignWords } from './foreign.ts'
+import { rootOf } from './markup-root.ts'
 
 /** Bytes looked at. */
 const HEAD = 4096
@@ -12,10 +14,10 @@ export const formatOf = (bytes: Uint8Array, name: string): Format | null => {
   // Some writers put a few bytes before it; ISO 32000-1, implementation note 13, allows 1,024.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\x03\x04')) return archived(head, bytes)
-  if (isBinary(bytes)) return null
+  if (foreignWords(bytes) !== null || isBinary(bytes)) return null
   const text = readable(bytes)
   if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:/i.test(text.trimStart())) return 'mhtml'
-  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(text)) return 'html'
+  if (rootOf(text)?.kind === 'page') return 'html'
   if (/<(?:p|div|h[1-6]|article|table|ul|ol|br|span)\b[^>]*>/i.test(text) && /<\/\w+>/.test(text)) return 'html'
   return /\.(md|markdown|mkd)$/i.test(name) ? 'markdown' : 'text'
 }
@@ -30,7 +32,7 @@ const archived = (head: string, bytes: Uint8Array): Format | null => {
   return names.includes('META-INF/container.xml') ? 'epub' : null
 }
 
-/** NULs are in no text but UTF-16 and UTF-32, which begin with a mark, or have a NUL in every other place. */
+/** Control characters are in no text, and NULs in none but UTF-16 and UTF-32, which begin with a mark, or have a NUL in every other place. */
 const isBinary = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, HEAD)
   const isMarked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
@@ -38,10 +40,13 @@ const isBinary = (bytes: Uint8Array): boolean => {
   const nuls = [0, 0]
   for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = nuls
-  if (even + odd === 0) return false
+  if (even + odd === 0) return head.filter(isControl).length > head.length / 20
   const most = Math.max(even, odd)
   return most < head.length / 4 || Math.min(even, odd) > most / 10
 }
+
+/** But for line ends, tabs and pages, and for what some encodings of Asia change their letters by. */
+const isControl = (byte: number) => byte < 9 || byte === 11 || (byte > 15 && byte < 32 && byte !== 26 && byte !== 27)
 
 /** Enough of it to look for marks of a format, whatever its encoding. */
 const readable = (bytes: Uint8Array): string =>

@@ -25,7 +25,11 @@ export const readRecords = (bytes: Uint8Array): readonly SourceRecord[] | null =
     throw new Refused('refused', `A file of records is read up to ${MARKUP_LIMIT / 1024 / 1024} MB.`)
   const records = read(decode(bytes, '').text)
   if (records === null) return null
-  if (records.length === 0) throw new Refused('broken', 'None of its records has a title.')
+  if (records.length === 0)
+    throw new Refused(
+      'refused',
+      'None of its records has a title. Nothing was added. Export them with their titles, and bring that in.',
+    )
   if (records.length > RECORDS_LIMIT)
     throw new Refused(
       'refused',
