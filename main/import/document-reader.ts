@@ -52,7 +52,8 @@ export const createDocumentReader = (folder: string, site: Site, timeLimit = TIM
   return {
     read: async source => {
       const { length } = source.bytes
-      if (length === 0) return refused('broken', 'The file is empty.')
+      if (length === 0)
+        return refused('broken', 'The file is empty. Nothing was added. Fetch or save it again, and bring that in.')
       if (length > FILE_LIMIT)
         return refused('refused', `The file has ${megabytes(length)}; ${megabytes(FILE_LIMIT)} at most are read.`)
       return new Promise(settle => {
@@ -71,7 +72,11 @@ const decoded = (answer: Uint8Array): Result<Reading | Records, Refusal> => {
   const lineEnd = answer.indexOf(10)
   const json = judged(() => parsePlain(utf8(answer.subarray(0, Math.max(0, lineEnd)))))
   const result = importResult.safeParse(json.ok ? json.value : null)
-  if (!result.success) return refused('broken', 'What was read of it makes no article.')
+  if (!result.success)
+    return refused(
+      'broken',
+      'What was read of it makes no article. Nothing was added. Save it in another format, and bring that in.',
+    )
   if (!result.data.ok) return err(result.data.refusal)
   if ('records' in result.data) return ok({ records: result.data.records })
   const images: ImageBytes[] = []
@@ -82,5 +87,7 @@ const decoded = (answer: Uint8Array): Result<Reading | Records, Refusal> => {
   }
   const named = new Set(images.map(({ file }) => file))
   const isWhole = at === answer.length && result.data.extraction.structure.images.every(({ file }) => named.has(file))
-  return isWhole ? ok({ extraction: result.data.extraction, images }) : refused('broken', 'Its pictures are damaged.')
+  return isWhole
+    ? ok({ extraction: result.data.extraction, images })
+    : refused('broken', 'Its pictures are damaged. Nothing was added. Save it in another format, and bring that in.')
 }

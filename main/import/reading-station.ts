@@ -51,7 +51,11 @@ export const createStation = ({ waiting, timeLimit, open, decoded }: Means): Sta
   const opened = (): Promise<ReadingProcess> => {
     const fresh: Promise<ReadingProcess> = open(() =>
       fresh.then(ended => {
-        if (ended === used) stop('broken', 'The process that read it stopped working. Nothing else was touched.')
+        if (ended === used)
+          stop(
+            'broken',
+            'The process that read it stopped working. Nothing was added, and nothing else was touched. Save it in another format, and bring that in.',
+          )
         else if (fresh === spare) spare = null
       }),
     )
