@@ -37,7 +37,7 @@ export type Settled = { readonly title: string; readonly metadata: Metadata; rea
 /**
  * Chooses among what a document says of itself. For each field the source that stands first in `CLAIM_SOURCES` decides, and within it what
  * came first; authors are all those of one source. Nothing is guessed: a date that can be read in two ways is left out, and so is a
- * language that is no BCP 47 tag.
+ * language that is no BCP 47 tag, or an author whom a program made up.
  * @param fallback the title where none is claimed
  */
 export const settle = (claims: readonly Claim[], fallback: string): Settled => {
@@ -56,13 +56,22 @@ export const settle = (claims: readonly Claim[], fallback: string): Settled => {
   const one = (field: ClaimField, read: (value: string) => string) => valuesOf(field, read)[0] ?? ''
   const title = one('title', value => shortened(oneLine(value), TITLE_LENGTH))
   const metadata = {
-    authors: valuesOf('authors', value => shortened(oneLine(value), NAME_LENGTH)).slice(0, AUTHORS),
+    authors: valuesOf('authors', authorName).slice(0, AUTHORS),
     publisher: one('publisher', value => shortened(oneLine(value), NAME_LENGTH)),
     published: one('published', exactDate),
     language: one('language', languageTag),
     url: one('url', webAddress),
   }
   return { title: title === '' ? fallback : title, metadata, provenance }
+}
+
+/** What programs write for an author where they know of none. */
+const NOBODY =
+  /^[^\p{L}\p{N}]*(?:anonymous|unknown|unknown author|none|null|undefined|n\/a|user|admin|administrator|root|author|owner|default|windows user|microsoft office user)[^\p{L}\p{N}]*$/iu
+
+const authorName = (value: string): string => {
+  const name = shortened(oneLine(value), NAME_LENGTH)
+  return NOBODY.test(name) ? '' : name
 }
 
 /** As `article.json` takes them. */

@@ -25,7 +25,8 @@ const languageWords = (code: string): string => {
 export const cellWords = (row: ArticleRow, column: ColumnName): string => {
   switch (column) {
     case 'authors':
-      return row.authors.join(', ')
+      // A name may hold a comma: "Lee, Ann".
+      return row.authors.join('; ')
     case 'language':
       return languageWords(row.language)
     case 'format':

@@ -52,6 +52,19 @@ describe('what a document says of itself', () => {
     expect(settle(said, '').metadata.authors).toEqual(['Li Wei', 'Ann Lee'])
   })
 
+  test.each(['Anonymous', '(anonymous)', 'unknown', ' ADMIN ', 'Microsoft Office  User', 'root'])(
+    '“%s” is what a program writes where it knows of no author',
+    name => {
+      const said = claims(['authors', name, 'meta'], ['authors', 'Ann Lee', 'text'])
+      expect(settle(said, '')).toMatchObject({ metadata: { authors: ['Ann Lee'] }, provenance: { authors: 'text' } })
+      expect(settle(said.slice(0, 1), '')).toMatchObject({ metadata: { authors: [] }, provenance: {} })
+    },
+  )
+
+  test.each(['Root, Ann', 'Anonymous Collective', 'Gina Admin', '李 Root', '佚名'])('“%s” is a name', name => {
+    expect(settle(claims(['authors', name, 'meta']), '').metadata.authors).toEqual([name])
+  })
+
   test('what can’t be read gives way to a source that can', () => {
     const said = claims(['published', '03/04/2019', 'json-ld'], ['published', '2019-04-03', 'meta'])
     expect(settle(said, '')).toMatchObject({ metadata: { published: '2019-04-03' }, provenance: { published: 'meta' } })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ArticleId } from '../../domain/article.ts'
 import type { ArticleRow } from '../../domain/article-row.ts'
 import { applied, changeFor, emptyShelves, type ShelfEdit } from '../../domain/shelves.ts'
+import { cellWords } from '../../renderer/library/columns.ts'
 import {
   allSelected,
   articlesInHand,
@@ -105,4 +106,8 @@ test('an article that came with the program stays when the bin is emptied', () =
     shelvedBy({ kind: 'bin', articles: of('mine', 'bundled'), to: true }),
   )
   expect(inBin(now)).toEqual({ articles: ['mine'], notes: 2, staying: 1 })
+})
+
+test('names that hold commas are told apart in the list', () => {
+  expect(cellWords(row('a', { authors: ['Kowalska, Anna', 'Li, Bo'] }), 'authors')).toBe('Kowalska, Anna; Li, Bo')
 })
