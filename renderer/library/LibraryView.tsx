@@ -15,7 +15,6 @@ import {
   X,
 } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { counted, numberWords } from '../../domain/wording.ts'
 import { readOut } from '../actions.ts'
 import { readAlike, readToldApart } from '../actions-alike.ts'
 import { ask } from '../actions-import.ts'
@@ -25,7 +24,7 @@ import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
-import { articlesInHand, type LibraryDesk, listedRows, type Shelf, shelfCounts } from '../state/library.ts'
+import { articlesInHand, type LibraryDesk, listedRows, type Shelf } from '../state/library.ts'
 import { store, useDesk } from '../store.ts'
 import { ArrangeDialog } from './ArrangeDialog.tsx'
 import { ArticleList } from './ArticleList.tsx'
@@ -34,6 +33,7 @@ import { ImportStrip } from './ImportStrip.tsx'
 import { InHand } from './InHand.tsx'
 import styles from './LibraryView.module.css'
 import { ShelfList } from './ShelfList.tsx'
+import { countWords } from './words.ts'
 
 /** How often a batch is looked for while the view is shown, milliseconds. */
 const WATCH = 1_000
@@ -126,17 +126,6 @@ const useStayNear = (root: RefObject<HTMLElement | null>, isEmpty: boolean) => {
     if (isJustEmpty && document.activeElement === document.body)
       root.current?.querySelector<HTMLElement>('nav [aria-current]')?.focus()
   }, [root, isEmpty])
-}
-
-/** "12 of 10,001 articles", and how far the library has been read. */
-const countWords = (library: LibraryDesk): string => {
-  const { all } = shelfCounts(library)
-  const listed = listedRows(library).length
-  const { read, total, isRead } = library.reading
-  const of = counted(all, 'article', 'articles')
-  const count = listed === all ? of : `${numberWords(listed)} of ${of}`
-  if (!isRead && total === 0) return 'Reading the library…'
-  return isRead ? count : `${count} · ${numberWords(read)} of ${numberWords(total)} folders read`
 }
 
 type FilterProps = {

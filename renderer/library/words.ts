@@ -1,7 +1,8 @@
 import type { ImportState, Outcome } from '../../domain/import-batch.ts'
 import type { ShelfEdit } from '../../domain/shelves.ts'
-import { counted } from '../../domain/wording.ts'
+import { counted, numberWords } from '../../domain/wording.ts'
 import { doneOf } from '../state/imports.ts'
+import { type LibraryDesk, listedRows, shelfCounts } from '../state/library.ts'
 
 /** How a batch stands, in a sentence. */
 export const batchWords = (state: ImportState): string => {
@@ -54,6 +55,19 @@ export const recordsWords = ({ attached, without }: Outcome & { readonly kind: '
 export const nameAndFolder = (file: string): { readonly name: string; readonly folder: string } => {
   const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'))
   return { name: file.slice(at + 1), folder: at > 0 ? file.slice(0, at) : '' }
+}
+
+/** "12 of 10,001 articles", and how far the library has been read. What is in the bin is counted by itself. */
+export const countWords = (library: LibraryDesk): string => {
+  const { all, bin } = shelfCounts(library)
+  const isBin = library.shelf.kind === 'bin'
+  const there = isBin ? bin : all
+  const listed = listedRows(library).length
+  const { read, total, isRead } = library.reading
+  const of = `${counted(there, 'article', 'articles')}${isBin ? ' in the bin' : ''}`
+  const count = listed === there ? of : `${numberWords(listed)} of ${of}`
+  if (!isRead && total === 0) return 'Reading the library…'
+  return isRead ? count : `${count} · ${numberWords(read)} of ${numberWords(total)} folders read`
 }
 
 /** What was done, in a few words. */

@@ -3,6 +3,7 @@ import type { ArticleId } from '../../domain/article.ts'
 import type { ArticleRow } from '../../domain/article-row.ts'
 import { applied, changeFor, emptyShelves, type ShelfEdit } from '../../domain/shelves.ts'
 import { cellWords } from '../../renderer/library/columns.ts'
+import { countWords } from '../../renderer/library/words.ts'
 import {
   allSelected,
   articlesInHand,
@@ -110,4 +111,14 @@ test('an article that came with the program stays when the bin is emptied', () =
 
 test('names that hold commas are told apart in the list', () => {
   expect(cellWords(row('a', { authors: ['Kowalska, Anna', 'Li, Bo'] }), 'authors')).toBe('Kowalska, Anna; Li, Bo')
+})
+
+test('what is in the bin is counted by itself', () => {
+  const change = changeFor(emptyShelves, { kind: 'bin', articles: ['a' as ArticleId], to: true }, new Date(0))
+  if (change === null) throw new Error('nothing changed')
+  const binned = shelvesChanged(library, applied(library.shelves, change))
+  expect(countWords(binned)).toBe('3 articles')
+  expect(countWords(filtered(binned, 'b'))).toBe('1 of 3 articles')
+  expect(countWords(shelfChosen(binned, { kind: 'bin' }))).toBe('1 article in the bin')
+  expect(countWords(filtered(shelfChosen(binned, { kind: 'bin' }), 'x'))).toBe('0 of 1 article in the bin')
 })
