@@ -1,3 +1,4 @@
+import type { LikeArticle } from '../../domain/alike.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import type { KnownRow } from '../../domain/article-row.ts'
 import type { CarryReview } from '../../domain/carry-review.ts'
@@ -32,6 +33,32 @@ export const unknownVersions: VersionsDesk = {
 export const versionsOf = (now: VersionsDesk, article: ArticleId): Pick<VersionsDesk, 'chain' | 'review'> =>
   now.article === article ? now : unknownVersions
 
+/** An article that another may be the newer version of, and why it is offered. */
+export type Earlier = { readonly article: VersionLabel; readonly by: 'address' | 'text' }
+
+/** So much of each of two must stand in the other for them to be offered as versions of one text: an excerpt is none. */
+const MOST = 0.6
+
+/**
+ * What is offered as the version before an article: what came from its address, else what shares most of its text; of those that came before
+ * it and have no newer version yet, the newest. `null` where there is none.
+ */
+export const earlierOf = (
+  versions: VersionsDesk,
+  rows: ReadonlyMap<ArticleId, KnownRow>,
+  likes: readonly LikeArticle[],
+  article: ArticleId,
+): Earlier | null => {
+  const there = earlierFrom(versions, rows, article)
+  if (there !== null) return { article: there, by: 'address' }
+  const near = likes
+    .filter(({ share, shareThere }) => Math.min(share, shareThere) >= MOST)
+    .flatMap(like => rows.get(like.article)?.row ?? [])
+    .toSorted((a, b) => (a.added < b.added ? 1 : -1))
+  const found = near.find(isBefore(rows, article))
+  return found ? { article: found, by: 'text' } : null
+}
+
 /** The newest article from the same address that came before one and has no newer version yet; `null` where there is none. */
 export const earlierFrom = (
   { fromAddress }: VersionsDesk,
@@ -39,8 +66,11 @@ export const earlierFrom = (
   article: ArticleId,
 ): VersionLabel | null => {
   const others = fromAddress.get(article) ?? []
+  return others.find(isBefore(rows, article)) ?? null
+}
+
+/** Whether an article came before another, and has no newer version yet. */
+const isBefore = (rows: ReadonlyMap<ArticleId, KnownRow>, article: ArticleId) => {
   const added = rows.get(article)?.row.added ?? ''
-  if (others.length === 0) return null
-  const taken = olderOnes(rows)
-  return others.find(each => each.added < added && !taken.has(each.id)) ?? null
+  return (each: Pick<VersionLabel, 'id' | 'added'>) => each.added < added && !olderOnes(rows).has(each.id)
 }

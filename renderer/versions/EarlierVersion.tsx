@@ -1,26 +1,38 @@
 import { useEffect } from 'react'
 import type { ArticleId } from '../../domain/article.ts'
 import { askForAddress, link } from '../actions-versions.ts'
-import { earlierFrom } from '../state/versions.ts'
+import { likesIn } from '../state/alike.ts'
+import { earlierOf } from '../state/versions.ts'
 import { useDesk } from '../store.ts'
 import styles from './EarlierVersion.module.css'
 import { savedWords } from './words.ts'
 
 type Props = { readonly article: ArticleId; readonly title: string }
 
-/** Of an article that came in: offers to take it as the newer version of the one that came from its address before. */
+/** Of an article that came in: offers to take it as the newer version of one that was there before. */
 export const EarlierVersion = ({ article, title }: Props) => {
-  const earlier = useDesk(desk => earlierFrom(desk.versions, desk.library.rows, article))
-  const isLinked = useDesk(desk => (desk.library.rows.get(article)?.row.previousVersion ?? null) !== null)
+  const versions = useDesk(desk => desk.versions)
+  const { rows, alike, shelves } = useDesk(desk => desk.library)
+  const earlier = earlierOf(versions, rows, likesIn(alike, shelves).get(article) ?? [], article)
+  const isLinked = (rows.get(article)?.row.previousVersion ?? null) !== null
   useEffect(() => askForAddress(article), [article])
   if (isLinked) return <p>It is the newer version of an article that was here.</p>
   if (earlier === null) return null
   return (
     <p className={styles.earlier}>
-      There is an earlier one from this address: “<bdi>{earlier.title}</bdi>”, {savedWords(earlier)}.{' '}
-      <button type="button" onClick={() => void link({ id: article, title }, earlier.id)}>
+      {BY[earlier.by]}: “<bdi>{earlier.article.title}</bdi>”, {savedWords(earlier.article)}.{' '}
+      <button
+        type="button"
+        aria-label={`Take it as its newer version: “${title}” after “${earlier.article.title}”`}
+        onClick={() => void link({ id: article, title }, earlier.article.id)}
+      >
         Take it as its newer version
       </button>
     </p>
   )
 }
+
+const BY = {
+  address: 'There is an earlier one from this address',
+  text: 'There is an earlier one with most of its text',
+} as const

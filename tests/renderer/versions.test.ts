@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { LikeArticle } from '../../domain/alike.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import { type ArticleRow, knownRow } from '../../domain/article-row.ts'
 import { toShelves, unshelved } from '../../domain/shelves.ts'
@@ -16,7 +17,7 @@ import {
   versionToRedo,
   versionToUndo,
 } from '../../renderer/state/changes.ts'
-import { earlierFrom, unknownVersions } from '../../renderer/state/versions.ts'
+import { earlierFrom, earlierOf, unknownVersions } from '../../renderer/state/versions.ts'
 import { earlierCandidates } from '../../renderer/versions/candidates.ts'
 
 const id = (name: string) => name as ArticleId
@@ -96,5 +97,17 @@ describe('the earlier version of an article', () => {
     expect(earlierFrom(versions, rowsOf(...known, row('b', 'B', '2026-02', id('a'))), id('new'))?.id).toBe('b')
     expect(earlierFrom(versions, rowsOf(...known, row('d', 'D', '2026-05', id('b'))), id('new'))?.id).toBe('a')
     expect(earlierFrom(versions, free, id('a'))).toBeNull()
+  })
+
+  test('is offered by its text where nothing came from its address, unless the one is an excerpt of the other', () => {
+    const rows = rowsOf(row('new', 'N', '2026-03'), row('a', 'A', '2026-01'), row('b', 'B', '2026-02'))
+    const like = (name: string, share: number, shareThere: number): LikeArticle => ({
+      ...{ article: id(name), reason: 'text', share, shareThere },
+    })
+    const offered = (...likes: readonly LikeArticle[]) => earlierOf(unknownVersions, rows, likes, id('new'))
+    expect(offered(like('a', 0.95, 0.9), like('b', 0.9, 0.8))).toMatchObject({ article: { id: 'b' }, by: 'text' })
+    expect(offered(like('a', 0.95, 0.9), like('b', 0.3, 1))).toMatchObject({ article: { id: 'a' } })
+    expect(offered(like('b', 0.3, 1))).toBeNull()
+    expect(earlierOf(unknownVersions, rows, [like('new', 1, 1)], id('a'))).toBeNull()
   })
 })
