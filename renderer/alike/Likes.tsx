@@ -6,7 +6,7 @@ import { Chip } from '../kit/Chip.tsx'
 import { allLikesIn, isToldApart, likesIn } from '../state/alike.ts'
 import { useDesk } from '../store.ts'
 import styles from './Likes.module.css'
-import { arrivalWords, likeWords } from './words.ts'
+import { arrivalWords, likeName, likeWords } from './words.ts'
 
 type Props = {
   readonly article: ArticleId
@@ -19,14 +19,15 @@ type Props = {
 /** What an article is much like, each to be opened. Nothing where it is like no other. */
 export const Likes = ({ article, most = Number.POSITIVE_INFINITY, isFull = false }: Props) => {
   const { alike, shelves } = useDesk(desk => desk.library)
+  const title = useDesk(desk => desk.library.rows.get(article)?.row.title ?? article)
   const likes = (isFull ? allLikesIn : likesIn)(alike, shelves).get(article) ?? []
   if (likes.length === 0) return null
   const shown = likes.slice(0, most)
   return (
-    <ul className={styles.likes} aria-label="Much like this one">
+    <ul className={styles.likes} aria-label={`Much like “${title}”`}>
       {shown.map(like => (
         <li key={like.article} data-full={isFull || undefined}>
-          <LikeLine like={like} hasArrival={isFull} />
+          <LikeLine of={title} like={like} hasArrival={isFull} />
           {like === shown.at(-1) && likes.length > most && ` And ${likes.length - most} more.`}
           {isFull && <Apart one={article} other={like.article} />}
         </li>
@@ -35,13 +36,25 @@ export const Likes = ({ article, most = Number.POSITIVE_INFINITY, isFull = false
   )
 }
 
-const LikeLine = ({ like, hasArrival }: { readonly like: LikeArticle; readonly hasArrival: boolean }) => {
+type LineProps = {
+  /** The title of the article that it is like. */
+  readonly of: string
+  readonly like: LikeArticle
+  readonly hasArrival: boolean
+}
+
+const LikeLine = ({ of, like, hasArrival }: LineProps) => {
   const row = useDesk(desk => desk.library.rows.get(like.article)?.row)
   const { before, after } = likeWords(like)
   return (
     <span>
       {before}{' '}
-      <button type="button" className={styles.open} onClick={() => void openRow(like.article)}>
+      <button
+        type="button"
+        className={styles.open}
+        aria-label={row && `${likeName(row)}, much like “${of}”`}
+        onClick={() => void openRow(like.article)}
+      >
         “<bdi>{row?.title ?? like.article}</bdi>”
       </button>
       {after}
@@ -53,11 +66,11 @@ const LikeLine = ({ like, hasArrival }: { readonly like: LikeArticle; readonly h
 /** Whether the reader says that two are not the same. A switch: pressing it again takes that back. */
 const Apart = ({ one, other }: { readonly one: ArticleId; readonly other: ArticleId }) => {
   const isApart = useDesk(desk => isToldApart(desk.library.alike, { one, other }))
-  const title = useDesk(desk => desk.library.rows.get(other)?.row.title ?? other)
+  const row = useDesk(desk => desk.library.rows.get(other)?.row)
   return (
     <Chip
       isPressed={isApart}
-      label={`Not the same as “${title}”`}
+      label={`Not the same as ${row ? likeName(row) : other}`}
       title={isApart ? 'Point it out again' : 'Point it out no more'}
       onPress={() => void tellApart({ one, other }, !isApart)}
     >

@@ -71,11 +71,11 @@ test('what one article is like takes the place of what was known of it, seen fro
 })
 
 test.each([
-  [{ reason: 'text', share: 0.96, shareThere: 0.9 }, 'Much like', ': 96 % of its words stand there too.'],
-  [{ reason: 'text', share: 0.93, shareThere: 1 }, 'Much like', ': 93 % of its words stand there too.'],
-  [{ reason: 'text', share: 0.4, shareThere: 1 }, 'Much like', ': all of the words there stand here too.'],
-  [{ reason: 'text', share: 0.998, shareThere: 0.4 }, 'Much like', ': nearly all of its words stand there too.'],
-  [{ reason: 'address', share: 1, shareThere: 1 }, 'From the same address as', ': all of its words stand there too.'],
+  [{ reason: 'text', share: 0.96, shareThere: 0.9 }, 'Much like', ': 96 % of its text stands there too.'],
+  [{ reason: 'text', share: 0.93, shareThere: 1 }, 'Much like', ': 93 % of its text stands there too.'],
+  [{ reason: 'text', share: 0.4, shareThere: 1 }, 'Much like', ': all of the text there stands here too.'],
+  [{ reason: 'text', share: 0.998, shareThere: 0.4 }, 'Much like', ': nearly all of its text stands there too.'],
+  [{ reason: 'address', share: 1, shareThere: 1 }, 'From the same address as', ': all of its text stands there too.'],
   [{ reason: 'address', share: 0.01, shareThere: 0 }, 'From the same address as', ', in other words.'],
 ] as const)('a likeness of %o is said in words', (like, before, after) => {
   const said = likeWords({ article: id('a'), ...like })
