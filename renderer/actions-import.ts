@@ -4,7 +4,7 @@ import { failureWords, readOut, say, showView, tell } from './actions.ts'
 import { readAlike } from './actions-alike.ts'
 import { refreshArticle } from './actions-article.ts'
 import { chooseShelf, readLibrary } from './actions-library.ts'
-import { batchWords } from './library/words.ts'
+import { recordsWords, turnWords } from './library/words.ts'
 import { articleInHand } from './state/desk.ts'
 import { doneOf, type ImportDesk, importsArrived, isUnderWay } from './state/imports.ts'
 import { store } from './store.ts'
@@ -28,18 +28,19 @@ export const importDropped = async (files: readonly File[]) => {
   begun()
 }
 
-/** Brings in what was pasted. Gives back whether it came in. */
-export const importPasted = async (name: string, html: string, text: string): Promise<boolean> => {
+/** Brings in what was pasted, and shows it in the Library. Where it is refused the reader stays where they are. */
+export const importPasted = async (name: string, html: string, text: string): Promise<void> => {
   const reply = await window.rejoinder.importText({ name, html, text })
-  if (!reply.ok) {
-    tell({ level: 'warning', message: failureWords(reply.error) })
-    return false
-  }
+  if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
   change(now => ({ ...now, pasted: reply.value }))
   void readLibrary()
   void readAlike()
-  if (reply.value.kind === 'known') sayKnown(reply.value)
-  return reply.value.kind !== 'refused'
+  const { value } = reply
+  if (value.kind === 'refused') return
+  // What is said while a dialog is open is heard by nobody.
+  showView('library')
+  if (value.kind === 'known') sayKnown(value)
+  else say(value.kind === 'came-in' ? `“${value.title}” came in` : recordsWords(value))
 }
 
 /** Nothing was stored: the reader is shown where it is. */
@@ -91,5 +92,6 @@ export const ask = async (): Promise<void> => {
   const { imports: after } = desk()
   const isBehind = after.state !== null && after.settled.length < doneOf(after.state)
   if (isUnderWay(after) || isBehind) timer = window.setTimeout(ask, isBehind ? 0 : PAUSE)
-  if (state?.phase === 'over' && imports.state?.phase !== 'over') readOut(batchWords(state))
+  const words = state === null ? '' : turnWords(imports.state?.phase ?? null, state)
+  if (words !== '') readOut(words)
 }

@@ -29,6 +29,23 @@ export const batchWords = (state: ImportState): string => {
   }
 }
 
+/** What is said aloud when a batch turns from one phase to another; '' where that needs no words. */
+export const turnWords = (before: ImportState['phase'] | null, state: ImportState): string => {
+  const { phase, remarks } = state
+  if (phase === before) return ''
+  switch (phase) {
+    case 'over':
+    case 'stopped':
+    case 'paused':
+      return [batchWords(state), ...remarks].join(' ')
+    case 'reading':
+      return before === 'paused' || before === 'broken-off' ? `Going on. ${batchWords(state)}` : ''
+    case 'listing':
+    case 'broken-off':
+      return ''
+  }
+}
+
 /** What became of a file, in a few words. */
 export const outcomeWords = (outcome: Outcome): string => {
   switch (outcome.kind) {

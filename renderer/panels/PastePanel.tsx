@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { showView } from '../actions.ts'
 import { importPasted } from '../actions-import.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { useDesk } from '../store.ts'
@@ -17,9 +16,8 @@ export const PastePanel = () => {
   const refusal = pasted !== before && pasted?.kind === 'refused' ? pasted.message : null
   const bringIn = async () => {
     setIsBusy(true)
-    const isIn = await importPasted(title, html, text)
+    await importPasted(title, html, text)
     setIsBusy(false)
-    if (isIn) showView('library')
   }
   return (
     <Panel title="Bring in what you copied" size="wide">
