@@ -108,10 +108,12 @@ const ArticlePage = ({ reading, isInHand, name, only }: ReadingProps) => {
   const numberAt = (span: TextSpan | null) => (span ? (paragraphAt(blocks, span.start)?.number ?? 0) : first)
   const written = placed.find(each => each.annotation.id === editing)?.paragraph ?? first
   const isDrawnWhole = usePieces(page, blocks.length, [first, numberAt(current), numberAt(selected), written])
+  /** The selected words, unless the platform draws them. */
+  const selectedHere = selection?.by === 'words' && isDrawn ? null : selected
   const passing = [
     ...passingMark('current', current),
     ...passingMark('landed', selected ? null : place.passage),
-    ...passingMark('selected', selection?.by === 'words' && isDrawn ? null : selected),
+    ...passingMark('selected', selectedHere),
   ]
   const marksOf = ({ number, span }: Block, isWhole: boolean): readonly Mark<ReadMark>[] => {
     const lastingHere = (isWhole && marks.get(number)) || NO_MARKS
@@ -180,6 +182,8 @@ const ArticlePage = ({ reading, isInHand, name, only }: ReadingProps) => {
         className={styles.read}
         aria-label={name || 'Article'}
         data-reading={article.id}
+        // To ask the style sheet whether anything in it is selected would take long: it holds tens of thousands of elements.
+        data-shows-selected={selectedHere !== null || undefined}
         {...FOCUSABLE}
         onKeyDown={onKeyDown}
         onCopy={copy}
