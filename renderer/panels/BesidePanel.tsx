@@ -1,19 +1,14 @@
 import { Columns2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { counted, originWords } from '../../domain/wording.ts'
-import { closePanel } from '../actions.ts'
+import { originWords } from '../../domain/wording.ts'
 import { readAlike } from '../actions-alike.ts'
 import { openBeside } from '../actions-beside.ts'
 import { readLibrary, readShelves } from '../actions-library.ts'
-import { ComboboxBox, ComboboxGroup, ComboboxKeys, ComboboxList, ComboboxOption } from '../kit/Combobox.tsx'
-import { Dialog } from '../kit/Dialog.tsx'
-import { Keys } from '../kit/Keys.tsx'
-import { useCombobox } from '../kit/use-combobox.ts'
 import { likesIn } from '../state/alike.ts'
 import { articleBeside } from '../state/beside.ts'
 import { articleInHand } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
-import styles from './BesidePanel.module.css'
+import { ArticleChooser } from './ArticleChooser.tsx'
 import { besideChoices } from './beside-choices.ts'
 
 /** Chooses an article to stand beside the one in hand. */
@@ -27,67 +22,26 @@ export const BesidePanel = () => {
     void readShelves()
     void readAlike()
   }, [])
-  const { rows: all, shelves, alike } = library
+  const { rows, shelves, alike } = library
   const beside = useDesk(articleBeside)
-  const { groups, total } = useMemo(() => {
+  const choices = useMemo(() => {
     const likes = id === null ? [] : (likesIn(alike, shelves).get(id) ?? [])
-    return besideChoices(all, shelves, new Set([id, beside]), new Set(likes.map(({ article }) => article)), query)
-  }, [all, shelves, alike, id, beside, query])
-  const rows = groups.flatMap(group => group.rows)
-  const choose = (index: number) => {
-    const row = rows[index]
-    if (!row) return
-    closePanel()
-    void openBeside(row.id)
-  }
-  const combobox = useCombobox({ query, count: rows.length, onChoose: choose })
+    return besideChoices(rows, shelves, new Set([id, beside]), new Set(likes.map(({ article }) => article)), query)
+  }, [rows, shelves, alike, id, beside, query])
   return (
-    <Dialog label="Open beside" size="wide" onClose={closePanel}>
-      <ComboboxBox
-        combobox={combobox}
-        icon={Columns2}
-        label="Which article is to stand beside this one?"
-        value={query}
-        onType={setQuery}
-        hasList={rows.length > 0}
-      >
-        {counted(total, 'article', 'articles')}
-      </ComboboxBox>
-      <p className={styles.of}>
-        Beside <bdi>{title}</bdi>
-      </p>
-      <p className="only-heard" role="status">
-        {total > 0 ? counted(total, 'article', 'articles') : 'No article'}
-      </p>
-      {rows.length === 0 ? (
-        <p className={styles.nothing}>No other article says that. Backspace shows all of them.</p>
-      ) : (
-        <ComboboxList combobox={combobox} label="Articles">
-          {groups.map(({ heading, first, rows: some }) => (
-            <ComboboxGroup key={heading} heading={heading}>
-              {some.map((row, i) => (
-                <ComboboxOption key={row.id} combobox={combobox} index={first + i}>
-                  <span className={styles.article}>
-                    <bdi>{row.title}</bdi>
-                    <small>{originWords(row)}</small>
-                  </span>
-                </ComboboxOption>
-              ))}
-            </ComboboxGroup>
-          ))}
-        </ComboboxList>
-      )}
-      <ComboboxKeys>
-        <span>
-          <Keys keys="↑" /> <Keys keys="↓" /> choose
-        </span>
-        <span>
-          <Keys keys="Enter" /> open beside
-        </span>
-        <span>
-          <Keys keys="Escape" /> back
-        </span>
-      </ComboboxKeys>
-    </Dialog>
+    <ArticleChooser
+      name="Open beside"
+      icon={Columns2}
+      asks="Which article is to stand beside this one?"
+      query={query}
+      onType={setQuery}
+      choices={choices}
+      tell={originWords}
+      nothing="No other article says that."
+      does="open beside"
+      onChoose={row => void openBeside(row.id)}
+    >
+      Beside <bdi>{title}</bdi>
+    </ArticleChooser>
   )
 }

@@ -8,23 +8,13 @@ export const matches = (query: string, offered: string): boolean => {
   return words(query).every(typed => there.some(word => word.folded.startsWith(typed.folded)))
 }
 
-/** Commands under a heading. `first` is the place of its first one in the whole list. */
-export type CommandGroup<C extends Command> = {
-  readonly heading: Command['group']
-  readonly first: number
-  readonly commands: readonly C[]
-}
+export type CommandGroup<C extends Command> = { readonly heading: Command['group']; readonly commands: readonly C[] }
 
 /** Commands whose name or group is meant, in their order, under their groups. */
 export const commandGroups = <C extends Command>(query: string, commands: readonly C[]): readonly CommandGroup<C>[] => {
   const found = commands.filter(each => matches(query, `${each.label} ${each.group}`))
   const headings = [...new Set(found.map(each => each.group))]
-  let first = 0
-  return headings.map(heading => {
-    const group = { heading, first, commands: found.filter(each => each.group === heading) }
-    first += group.commands.length
-    return group
-  })
+  return headings.map(heading => ({ heading, commands: found.filter(each => each.group === heading) }))
 }
 
 /** Statements listed at most: beyond them the search is the better way. */

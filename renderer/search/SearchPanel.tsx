@@ -2,17 +2,15 @@ import { Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { closePanel } from '../actions.ts'
 import * as actions from '../actions-search.ts'
-import { ComboboxBox, ComboboxGroup, ComboboxKeys, ComboboxList, ComboboxOption } from '../kit/Combobox.tsx'
-import { Dialog } from '../kit/Dialog.tsx'
-import { Keys } from '../kit/Keys.tsx'
-import { type Combobox, type Held, useCombobox } from '../kit/use-combobox.ts'
+import { Chooser } from '../kit/Chooser.tsx'
+import { type Held, useCombobox } from '../kit/use-combobox.ts'
 import { openHit, openingBy } from '../open-hit.ts'
 import { isAnswered } from '../state/search.ts'
 import { store, useDesk } from '../store.ts'
 import { HitContent, type HitSurroundings } from './Hit.tsx'
 import { NothingFound } from './NothingFound.tsx'
 import { Problems } from './Problems.tsx'
-import { IN_PANEL, type Row, rowKey, rowsIn, type Section, sectionsOf } from './rows.ts'
+import { IN_PANEL, type Row, rowKey, rowsIn, sectionsOf } from './rows.ts'
 import styles from './SearchPanel.module.css'
 import { Standing } from './Standing.tsx'
 import { Syntax } from './Syntax.tsx'
@@ -23,67 +21,56 @@ export const SearchPanel = () => {
   const { query, reply, failure } = useDesk(desk => desk.search)
   const sections = useMemo(() => sectionsOf(reply, IN_PANEL), [reply])
   const rows = rowsIn(sections)
+  const isOneArticle = reply?.readiness.total === 1
+  const [now] = useState(() => new Date())
+  const around: HitSurroundings = useMemo(() => ({ now, isOneArticle }), [now, isOneArticle])
   const isEmpty = query.trim() === ''
   const hasList = rows.length > 0
-  // The last option leads to all that is found.
   const combobox = useCombobox({ query, count: hasList ? rows.length + 1 : 0, onChoose: chooseRow })
   useEffect(() => void actions.resumeSearch(), [])
   const tryQuery = (example: string) => {
     combobox.box.current?.focus()
     void actions.search(example)
   }
+  const groups = [
+    ...sections.map(({ group, rows }) => ({
+      heading: GROUP_HEADINGS[group],
+      choices: rows.map(row => ({ key: rowKey(row), content: <RowContent row={row} around={around} /> })),
+    })),
+    { heading: null, choices: hasList ? [ALL] : [] },
+  ]
   return (
-    <Dialog label="Search" size="wide" onClose={closePanel}>
-      <ComboboxBox
-        combobox={combobox}
-        icon={Search}
-        label="Search articles, statements and notes"
-        value={query}
-        onType={actions.search}
-        hasList={hasList}
-      >
-        {reply && (countWords(reply).join(' · ') || 'nothing found')}
-      </ComboboxBox>
-      <p className="only-heard" role="status" data-answers={reply?.query}>
-        {reply && heardWords(reply)}
-      </p>
+    <Chooser
+      combobox={combobox}
+      name="Search"
+      icon={Search}
+      asks="Search articles, statements and notes"
+      query={query}
+      onType={actions.search}
+      aside={reply && (countWords(reply).join(' · ') || 'nothing found')}
+      heard={reply && heardWords(reply)}
+      answers={reply?.query}
+      list="Found"
+      groups={isEmpty ? [] : groups}
+      instead={isEmpty ? <Syntax onTry={tryQuery} /> : reply && isNothing(reply) && <NothingFound reply={reply} />}
+      keys={KEYS}
+      onClose={closePanel}
+    >
       {!isEmpty && reply && <Problems reply={reply} />}
       {!isEmpty && <Standing reply={reply} failure={failure} onTry={tryQuery} />}
-      {isEmpty ? (
-        <Syntax onTry={tryQuery} />
-      ) : hasList ? (
-        <ComboboxList combobox={combobox} label="Found">
-          <Sections sections={sections} combobox={combobox} isOneArticle={reply?.readiness.total === 1} />
-          <ComboboxOption combobox={combobox} index={rows.length}>
-            <span className={styles.all}>All that is found, and what narrows it</span>
-          </ComboboxOption>
-        </ComboboxList>
-      ) : (
-        reply && isNothing(reply) && <NothingFound reply={reply} />
-      )}
-      <ComboboxKeys>
-        <span>
-          <Keys keys="↑" /> <Keys keys="↓" /> choose
-        </span>
-        <span>
-          <Keys keys="Enter" /> open
-        </span>
-        <span>
-          <Keys keys="CmdOrCtrl+Enter" /> in Compare
-        </span>
-        <span>
-          <Keys keys="Shift+Enter" /> beside
-        </span>
-        <span>
-          <Keys keys="CmdOrCtrl+Shift+F" /> all that is found
-        </span>
-        <span>
-          <Keys keys="Escape" /> back
-        </span>
-      </ComboboxKeys>
-    </Dialog>
+    </Chooser>
   )
 }
+
+const KEYS = [
+  ['Enter', 'open'],
+  ['CmdOrCtrl+Enter', 'in Compare'],
+  ['Shift+Enter', 'beside'],
+  ['CmdOrCtrl+Shift+F', 'all that is found'],
+] as const
+
+/** The last option leads to all that is found. */
+const ALL = { key: 'all', content: <span className={styles.all}>All that is found, and what narrows it</span> }
 
 /** Opens a row of what is typed now: where its reply is still under way, that is waited for. */
 const chooseRow = async (index: number, held: Held) => {
@@ -98,24 +85,5 @@ const chooseRow = async (index: number, held: Held) => {
   } else if (rows.length > 0) actions.showSearch()
 }
 
-type SectionsProps = {
-  readonly sections: readonly Section[]
-  readonly combobox: Combobox
-  readonly isOneArticle: boolean
-}
-
-const Sections = ({ sections, combobox, isOneArticle }: SectionsProps) => {
-  const [now] = useState(() => new Date())
-  const around: HitSurroundings = useMemo(() => ({ now, isOneArticle }), [now, isOneArticle])
-  return sections.map(({ group, first, rows }) => (
-    <ComboboxGroup key={group} heading={GROUP_HEADINGS[group]}>
-      {rows.map((row, i) => (
-        <ComboboxOption key={rowKey(row)} combobox={combobox} index={first + i}>
-          {row.kind === 'hit' && (
-            <HitContent hit={row.hit} passage={row.passage} isFirst={row.isFirst} around={around} />
-          )}
-        </ComboboxOption>
-      ))}
-    </ComboboxGroup>
-  ))
-}
+const RowContent = ({ row, around }: { readonly row: Row; readonly around: HitSurroundings }) =>
+  row.kind === 'hit' && <HitContent hit={row.hit} passage={row.passage} isFirst={row.isFirst} around={around} />

@@ -68,17 +68,17 @@ describe('the earlier version of an article', () => {
   )
   const shelves = toShelves({ collections: [], articles: [{ article: id('binned'), ...unshelved, binned: '2026-04' }] })
   const listed = (typed: string) =>
-    earlierCandidates(rows, shelves, id('new'), new Set([id('same-page')]), typed).map(
-      ({ heading, first, rows: some }) => [heading, first, some.map(each => each.id)],
-    )
+    earlierCandidates(rows, shelves, id('new'), new Set([id('same-page')]), typed)
+      .groups.filter(group => group.rows.length > 0)
+      .map(({ heading, rows: some }) => [heading, some.map(each => each.id)])
 
   test('is looked for among those from its address, then by title, then among all others that are not in the bin', () => {
     expect(listed('')).toEqual([
-      ['From the same address', 0, ['same-page']],
-      ['Nearly the same title', 1, ['near']],
-      ['Others, newest first', 2, ['other']],
+      ['From the same address', ['same-page']],
+      ['Nearly the same title', ['near']],
+      ['Others, newest first', ['other']],
     ])
-    expect(listed('bridge')).toEqual([['Others, newest first', 0, ['other']]])
+    expect(listed('bridge')).toEqual([['Others, newest first', ['other']]])
   })
 
   test('is offered where it came before, from the same address, and is of no other', () => {
