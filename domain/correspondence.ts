@@ -25,8 +25,17 @@ export const isRelated = ({ share }: Correspondence): boolean => share >= RELATE
 /**
  * Lines two texts up word by word: the runs of words that both have, then the longest chain of them that crosses nowhere, then, where few
  * words are left between two of them, the words that those have in common. Nearly linear in the texts. Yields where others may have their turn.
+ * What it finds does not depend on which of the two is the one: where several ways are as good, texts are taken in the order of their characters.
  */
 export function* correspondence(one: string, other: string): Generator<undefined, Correspondence> {
+  if (one <= other) return yield* linedUp(one, other)
+  const { places, only, share } = yield* linedUp(other, one)
+  return { places: swapped(places), only: swapped(only), share }
+}
+
+const swapped = <T>({ one, other }: Sides<T>): Sides<T> => ({ one: other, other: one })
+
+function* linedUp(one: string, other: string): Generator<undefined, Correspondence> {
   const { old, next, there, back } = yield* commonRuns(one, other)
   yield
   const pairs = yield* withGaps(old, next, yield* rising(there, back))

@@ -84,6 +84,17 @@ describe('places of two texts that correspond', () => {
     )
   })
 
+  test('which of the two is the one makes no difference', () => {
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        const { places, only, share } = between(one, other)
+        const swapped = between(other, one)
+        expect([swapped.places.other, swapped.only.other, swapped.share]).toEqual([places.one, only.one, share])
+        expect([swapped.places.one, swapped.only.one]).toEqual([places.other, only.other])
+      }),
+    )
+  })
+
   test('versions of one text are related, articles on other matters are not, and an empty text is related to none', () => {
     const one = text(HARBOUR, FERRIES, SCHOOLS)
     expect(isRelated(between(one, text(HARBOUR, BRIDGE, FERRIES)))).toBe(true)
