@@ -36,7 +36,7 @@ export const useScrollTogether = (panes: RefObject<HTMLElement | null>, isTogeth
     const follow = (event: Event) => {
       const from = event.target
       if (!(from instanceof HTMLElement) || from !== lead) return
-      const other = [...element.querySelectorAll<HTMLElement>('[data-reading]')].find(each => each !== from)
+      const other = textsIn(element).find(each => each !== from)
       const level = other && levelTop(from, other)
       const moved = Math.abs(from.scrollTop - top)
       top = from.scrollTop
@@ -57,8 +57,12 @@ export const useScrollTogether = (panes: RefObject<HTMLElement | null>, isTogeth
   }, [panes, isTogether])
 }
 
+/** The texts side by side. Each is looked for in its own pane, where it comes first: a long text is never searched through. */
+const textsIn = (panes: HTMLElement): readonly HTMLElement[] =>
+  [...panes.children].flatMap(pane => pane.querySelector<HTMLElement>('[data-reading]') ?? [])
+
 const textOf = (panes: HTMLElement, article: string | null): HTMLElement | null =>
-  panes.querySelector<HTMLElement>(`[data-reading="${article}"]`)
+  textsIn(panes).find(each => each.dataset.reading === article) ?? null
 
 /** How far one text must be scrolled to be level with the other, pixels; texts with little in common, and pages, go by their whole length. */
 const levelTop = (lead: HTMLElement, other: HTMLElement): number | null => {
