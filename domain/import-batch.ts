@@ -11,8 +11,15 @@ export type Outcome =
     }
   /** The very same bytes were there already: nothing was stored. */
   | { readonly kind: 'known'; readonly article: ArticleId; readonly title: string }
-  /** A file of a citation manager. Its records went to the articles they are of; those of none are named. */
-  | { readonly kind: 'records'; readonly attached: readonly Attached[]; readonly without: readonly string[] }
+  /** A file of a citation manager. Its records went to the articles they are of. */
+  | {
+      readonly kind: 'records'
+      readonly attached: readonly Attached[]
+      /** Records of no article, each by its name. */
+      readonly without: readonly string[]
+      /** Entries that could not be read, each by its key and line. */
+      readonly damaged: readonly string[]
+    }
   /** `message` says why, and that nothing was stored. */
   | { readonly kind: 'refused'; readonly message: string }
 
@@ -52,6 +59,7 @@ export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
     kind: z.literal('records'),
     attached: z.array(z.strictObject({ article: articleId, title: z.string() })),
     without: z.array(z.string()),
+    damaged: z.array(z.string()),
   }),
   z.strictObject({ kind: z.literal('refused'), message: z.string() }),
 ])

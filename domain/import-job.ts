@@ -1,6 +1,6 @@
 import { type Extraction, extraction, type Refusal, refusal } from './extraction.ts'
 import { z } from './schema.ts'
-import { RECORDS_LIMIT, type SourceRecord, sourceRecord } from './source-record.ts'
+import { type FoundRecords, RECORDS_LIMIT, sourceRecord } from './source-record.ts'
 
 /**
  * How main and the process that reads documents speak: the process asks for addresses of its own protocol, and main answers from what the
@@ -53,7 +53,7 @@ export type ImportResult =
       readonly images: readonly { readonly file: string; readonly length: number }[]
     }
   /** A file of a citation manager: it holds no document. */
-  | { readonly ok: true; readonly records: readonly SourceRecord[] }
+  | ({ readonly ok: true } & FoundRecords)
   | { readonly ok: false; readonly refusal: Refusal }
 
 export const importResult: z.ZodType<ImportResult> = z.union([
@@ -62,6 +62,10 @@ export const importResult: z.ZodType<ImportResult> = z.union([
     extraction,
     images: z.array(z.strictObject({ file: z.string(), length: z.number().int().nonnegative() })),
   }),
-  z.strictObject({ ok: z.literal(true), records: z.array(sourceRecord).max(RECORDS_LIMIT) }),
+  z.strictObject({
+    ok: z.literal(true),
+    records: z.array(sourceRecord).max(RECORDS_LIMIT),
+    damaged: z.array(z.string().max(200)).max(RECORDS_LIMIT),
+  }),
   z.strictObject({ ok: z.literal(false), refusal }),
 ])

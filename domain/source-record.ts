@@ -8,6 +8,9 @@ export type SourceRecord = { readonly description: Description; readonly publica
 
 export const sourceRecord: z.ZodType<SourceRecord> = z.strictObject({ description, publication })
 
+/** What a file of records holds. `damaged` names the entries that could not be read: "“key”, line 3". */
+export type FoundRecords = { readonly records: readonly SourceRecord[]; readonly damaged: readonly string[] }
+
 /** Most records of one file. */
 export const RECORDS_LIMIT = 20_000
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { ArticleId } from '../../domain/article.ts'
 import type { Outcome } from '../../domain/import-batch.ts'
-import { commonGround, type Identity, identityOf, type SourceRecord, withRecord } from '../../domain/source-record.ts'
+import { commonGround, type FoundRecords, type Identity, identityOf, withRecord } from '../../domain/source-record.ts'
 import { amendArticle } from '../storage/amend-article.ts'
 import { type LibraryFolders, listArticles, readArticleFile, readersFolder } from '../storage/library.ts'
 
@@ -18,7 +18,7 @@ type Candidate = { readonly id: ArticleId; readonly title: string; readonly iden
  */
 export const attachRecords = async (
   folders: LibraryFolders,
-  records: readonly SourceRecord[],
+  { records, damaged }: FoundRecords,
   changed: (article: ArticleId) => void,
 ): Promise<Outcome & { readonly kind: 'records' }> => {
   const shelves = shelved(await candidates(folders))
@@ -44,7 +44,7 @@ export const attachRecords = async (
       if (saved.ok && isNew) changed(article.id)
     }
   }
-  return { kind: 'records', attached: [...attached].map(([article, title]) => ({ article, title })), without }
+  return { kind: 'records', attached: [...attached].map(([article, title]) => ({ article, title })), without, damaged }
 }
 
 const GROUNDS = ['doi', 'url', 'titleAndYear'] as const satisfies readonly (keyof Identity)[]

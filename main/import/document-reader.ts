@@ -3,7 +3,7 @@ import type { Extraction, ImageBytes, Refusal } from '../../domain/extraction.ts
 import { importResult } from '../../domain/import-job.ts'
 import { FILE_LIMIT, TIME_LIMIT } from '../../domain/import-limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { SourceRecord } from '../../domain/source-record.ts'
+import type { FoundRecords } from '../../domain/source-record.ts'
 import { listFiles } from '../border/protocol.ts'
 import type { Site } from '../border/site.ts'
 import { judged } from '../storage/durable.ts'
@@ -22,12 +22,9 @@ export type Source = {
 
 export type Reading = { readonly extraction: Extraction; readonly images: readonly ImageBytes[] }
 
-/** What a file of a citation manager holds. */
-export type Records = { readonly records: readonly SourceRecord[] }
-
 /** Reads foreign documents where they can do no harm. */
 export type DocumentReader = {
-  readonly read: (source: Source) => Promise<Result<Reading | Records, Refusal>>
+  readonly read: (source: Source) => Promise<Result<Reading | FoundRecords, Refusal>>
   readonly close: () => void
 }
 
@@ -68,7 +65,7 @@ export const createDocumentReader = (folder: string, site: Site, timeLimit = TIM
 }
 
 /** Takes the answer of a process that may be in the hands of the document it read: nothing in it is trusted. */
-const decoded = (answer: Uint8Array): Result<Reading | Records, Refusal> => {
+const decoded = (answer: Uint8Array): Result<Reading | FoundRecords, Refusal> => {
   const lineEnd = answer.indexOf(10)
   const json = judged(() => parsePlain(utf8(answer.subarray(0, Math.max(0, lineEnd)))))
   const result = importResult.safeParse(json.ok ? json.value : null)
@@ -78,7 +75,7 @@ const decoded = (answer: Uint8Array): Result<Reading | Records, Refusal> => {
       'What was read of it makes no article. Nothing was added. Save it in another format, and bring that in.',
     )
   if (!result.data.ok) return err(result.data.refusal)
-  if ('records' in result.data) return ok({ records: result.data.records })
+  if ('records' in result.data) return ok({ records: result.data.records, damaged: result.data.damaged })
   const images: ImageBytes[] = []
   let at = lineEnd + 1
   for (const { file, length } of result.data.images) {

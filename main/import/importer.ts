@@ -119,7 +119,7 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     const { value } = read
     if (!('records' in value)) return store(into, { name: source.name, bytes: source.bytes, sha256 }, value, of, before)
     await before
-    return attachRecords(folders, value.records, changed)
+    return attachRecords(folders, value, changed)
   }
 
   const store = async (

@@ -1,10 +1,11 @@
 import type { Refusal } from '../../domain/extraction.ts'
 import { MEMORY_LIMIT } from '../../domain/import-limits.ts'
 import { err, type Result } from '../../domain/result.ts'
-import type { Reading, Records, Source } from './document-reader.ts'
+import type { FoundRecords } from '../../domain/source-record.ts'
+import type { Reading, Source } from './document-reader.ts'
 import type { ReadingProcess } from './reading-process.ts'
 
-type Read = Result<Reading | Records, Refusal>
+type Read = Result<Reading | FoundRecords, Refusal>
 
 /** A document that waits to be read. */
 export type Waiting = { readonly source: Source; readonly settle: (outcome: Read) => void }

@@ -47,7 +47,7 @@ const answerFor = async (job: ImportJob, bytes: Uint8Array): Promise<Uint8Array<
     return (await (await import('./pdf-draw.ts')).drawPage(job).catch(() => null)) ?? new Blob([])
   try {
     const records = readRecords(bytes)
-    if (records !== null) return bodyOf({ ok: true, records }, [])
+    if (records !== null) return bodyOf({ ok: true, ...records }, [])
     const { extraction, images } = await read(bytes, job.name, job.number)
     const lengths = images.map(({ file, bytes }) => ({ file, length: bytes.length }))
     return bodyOf(

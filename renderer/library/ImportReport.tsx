@@ -126,5 +126,10 @@ const RecordsOutcome = ({ outcome }: RecordsProps) => (
     {outcome.without.map(name => (
       <p key={name}>No document here: {name}</p>
     ))}
+    {outcome.damaged.map(entry => (
+      <p key={entry}>
+        Damaged, and left out: {entry}. It is not closed. Set it right in the file, and bring that in again.
+      </p>
+    ))}
   </>
 )

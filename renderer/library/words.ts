@@ -61,11 +61,13 @@ export const outcomeWords = (outcome: Outcome): string => {
 }
 
 /** What became of the records of a file. */
-export const recordsWords = ({ attached, without }: Outcome & { readonly kind: 'records' }): string => {
-  const there = `${counted(attached.length, 'record belongs', 'records belong')} to an article that is here`
-  return without.length === 0
-    ? `${there}.`
-    : `${there}; ${counted(without.length, 'record has', 'records have')} no document here.`
+export const recordsWords = ({ attached, without, damaged }: Outcome & { readonly kind: 'records' }): string => {
+  const parts = [
+    `${counted(attached.length, 'record belongs', 'records belong')} to an article that is here`,
+    ...(without.length > 0 ? [`${counted(without.length, 'record has', 'records have')} no document here`] : []),
+    ...(damaged.length > 0 ? [`${counted(damaged.length, 'entry is', 'entries are')} damaged`] : []),
+  ]
+  return `${parts.join('; ')}.`
 }
 
 /** The name of a file and the folder that it lies in. */

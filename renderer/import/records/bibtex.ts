@@ -1,4 +1,4 @@
-import type { SourceRecord } from '../../../domain/source-record.ts'
+import type { FoundRecords, SourceRecord } from '../../../domain/source-record.ts'
 import { type Entry, recordOf } from './entry.ts'
 import { plainTex } from './tex.ts'
 
@@ -18,33 +18,43 @@ const KINDS: Readonly<Record<string, Entry['kind']>> = {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Reads BibTeX, and the fields of BibLaTeX that say the same. What is damaged is passed over up to the next entry. */
-export const readBibtex = (text: string): readonly SourceRecord[] => {
+/**
+ * Reads BibTeX, and the fields of BibLaTeX that say the same. What is left open is damaged: it ends where the next entry begins a line, and is
+ * not guessed at.
+ */
+export const readBibtex = (text: string): FoundRecords => {
   const macros = new Map(MONTHS.map((name, i) => [name, String(i + 1).padStart(2, '0')]))
   const records: SourceRecord[] = []
-  const heads = /^[ \t]*@[ \t]*([a-z]+)[ \t]*[{(]/gim
-  for (let head = heads.exec(text); head !== null; head = heads.exec(text)) {
+  const damaged: string[] = []
+  const heads = [...text.matchAll(/^[ \t]*@[ \t]*([a-z]+)[ \t]*[{(]/gim)]
+  let line = 1
+  let counted = 0
+  for (const [i, head] of heads.entries()) {
     const type = (head[1] ?? '').toLowerCase()
     if (type === 'comment' || type === 'preamble') continue
-    const { fields, end } = fieldsFrom(text, heads.lastIndex, type === 'string', macros)
-    heads.lastIndex = end
-    if (type === 'string') for (const [name, value] of fields) macros.set(name, value)
+    const open = head.index + head[0].length - 1
+    const rest = text.slice(open, heads[i + 1]?.index)
+    const end = closing(rest, 0)
+    const fields = end === rest.length ? null : fieldsOf(rest.slice(1, end), type === 'string', macros)
+    if (fields === null) {
+      line += linesIn(text, counted, head.index)
+      counted = head.index
+      const key = type === 'string' ? '' : (/^.\s*([^\s,{}()=]+)/.exec(rest)?.[1] ?? '').slice(0, 100)
+      damaged.push(`${key === '' ? `@${type}` : `“${key}”`}, line ${line}`)
+    } else if (type === 'string') for (const [name, value] of fields) macros.set(name, value)
     else records.push(...recordOf(entryOf(type, fields)))
   }
-  return records
+  return { records, damaged }
 }
+
+const linesIn = (text: string, from: number, to: number): number => text.slice(from, to).split('\n').length - 1
 
 type Fields = ReadonlyMap<string, string>
 
-/** Fields up to the end of an entry: `name = value # value, …`. Each place of the text is looked at once. */
-const fieldsFrom = (
-  text: string,
-  start: number,
-  isString: boolean,
-  macros: Fields,
-): { readonly fields: Fields; readonly end: number } => {
+/** The fields within an entry: `name = value # value, …`; `null` where a value is left open. Each place of the text is looked at once. */
+const fieldsOf = (text: string, isString: boolean, macros: Fields): Fields | null => {
   const fields = new Map<string, string>()
-  let at = start
+  let at = 0
   const take = (pattern: RegExp): string => {
     pattern.lastIndex = at
     const found = pattern.exec(text)
@@ -56,13 +66,14 @@ const fieldsFrom = (
     take(/[\s,]+/y)
     const name = take(/[a-z][\w:+-]*/iy).toLowerCase()
     take(/\s*/y)
-    if (name === '' || take(/=/y) === '') return { fields, end: at }
+    if (name === '' || take(/=/y) === '') return fields
     let value = ''
     do {
       take(/\s*/y)
       const bare = take(/[\w:+-]+/y)
       if (bare === '') {
         const end = closing(text, at)
+        if (end === text.length && /["{]/.test(text[at] ?? '')) return null
         value += text.slice(at + 1, end)
         at = Math.min(text.length, end + 1)
       } else value += macros.get(bare.toLowerCase()) ?? bare
@@ -72,19 +83,22 @@ const fieldsFrom = (
   }
 }
 
-/** Where a value in braces or quotation marks ends; the end of the text where it is left open. */
+/** Where what begins with a brace, a quotation mark or a parenthesis ends; the end of the text where it is left open. */
 const closing = (text: string, start: number): number => {
-  const isQuoted = text[start] === '"'
+  const end = CLOSING[text[start] ?? ''] ?? '}'
   let depth = 0
-  for (let at = isQuoted ? start + 1 : start; at < text.length; at++) {
+  for (let at = start + 1; at < text.length; at++) {
     const letter = text[at]
     if (letter === '\\') at += 1
+    else if (letter === end && depth === 0) return at
+    else if (letter === '"' && end === ')' && depth === 0) at = closing(text, at)
     else if (letter === '{') depth += 1
-    else if (letter === '}' && --depth <= 0 && !isQuoted) return at
-    else if (letter === '"' && isQuoted && depth === 0) return at
+    else if (letter === '}') depth = Math.max(0, depth - 1)
   }
   return text.length
 }
+
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '(': ')' }
 
 const entryOf = (type: string, fields: Fields): Entry => {
   const first = (...names: readonly string[]) =>

@@ -1,4 +1,4 @@
-import type { SourceRecord } from '../../../domain/source-record.ts'
+import type { FoundRecords } from '../../../domain/source-record.ts'
 import { type Entry, recordOf } from './entry.ts'
 
 type Json = { readonly [key: string]: unknown }
@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<string, Entry['kind']>> = {
 }
 
 /** Reads CSL-JSON; `null` where a text is something else. */
-export const readCslJson = (text: string): readonly SourceRecord[] | null => {
+export const readCslJson = (text: string): FoundRecords | null => {
   if (!/^\s*[[{]/.test(text) || !text.includes('"type"')) return null
   let data: unknown
   try {
@@ -38,7 +38,8 @@ export const readCslJson = (text: string): readonly SourceRecord[] | null => {
   }
   const items: readonly unknown[] = Array.isArray(data) ? data : [data]
   const known = items.filter(isObject).filter(item => Object.hasOwn(KINDS, stringOf(item.type)))
-  return known.length === items.length && items.length > 0 ? known.flatMap(item => recordOf(entryOf(item))) : null
+  if (known.length < items.length || items.length === 0) return null
+  return { records: known.flatMap(item => recordOf(entryOf(item))), damaged: [] }
 }
 
 const entryOf = (item: Json): Entry => {

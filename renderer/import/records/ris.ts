@@ -1,4 +1,4 @@
-import type { SourceRecord } from '../../../domain/source-record.ts'
+import type { FoundRecords, SourceRecord } from '../../../domain/source-record.ts'
 import { type Entry, recordOf } from './entry.ts'
 
 const KINDS: Readonly<Record<string, Entry['kind']>> = {
@@ -19,10 +19,15 @@ const KINDS: Readonly<Record<string, Entry['kind']>> = {
 }
 
 /** Reads RIS: a tag a line, two letters each, and a record from TY to ER. A line without a tag goes on with the one before. */
-export const readRis = (text: string): readonly SourceRecord[] => {
+export const readRis = (text: string): FoundRecords => {
   const records: SourceRecord[] = []
   let tags = new Map<string, string[]>()
   let last: string[] | null = null
+  const end = () => {
+    records.push(...recordOf(entryOf(tags)))
+    tags = new Map()
+    last = null
+  }
   for (const line of text.split(/\r\n|\r|\n/)) {
     const found = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/.exec(line)
     if (!found) {
@@ -31,19 +36,15 @@ export const readRis = (text: string): readonly SourceRecord[] => {
       continue
     }
     const [, tag = '', value = ''] = found
-    if (tag === 'ER') {
-      records.push(...recordOf(entryOf(tags)))
-      tags = new Map()
-      last = null
-      continue
-    }
-    if (tag === 'TY') tags = new Map()
+    // One may lack its end.
+    if (tag === 'ER' || tag === 'TY') end()
+    if (tag === 'ER') continue
     last = tags.get(tag) ?? []
     tags.set(tag, last)
     last.push(value.trim())
   }
-  // The last one may lack its end.
-  return [...records, ...recordOf(entryOf(tags))]
+  end()
+  return { records, damaged: [] }
 }
 
 const entryOf = (tags: ReadonlyMap<string, readonly string[]>): Entry => {

@@ -32,23 +32,28 @@ test('each record goes to its article, is kept there, and is told; one of no doc
     recordOf('The Talks', '2024-03'),
     recordOf('Gone', '1999'),
   ]
-  const outcome = await attachRecords(folders, records, id => changed.push(id))
-  expect(outcome).toMatchObject({ attached: ids.map(article => ({ article })), without: ['“Gone” (1999)'] })
+  const outcome = await attachRecords(folders, { records, damaged: ['“x”, line 2'] }, id => changed.push(id))
+  expect(outcome).toMatchObject({
+    attached: ids.map(article => ({ article })),
+    without: ['“Gone” (1999)'],
+    damaged: ['“x”, line 2'],
+  })
   expect(changed).toEqual(ids)
   const [first] = ids
   const read = first && readEdition(folders, first)
   expect(read).toMatchObject({ ok: true, value: { article: { metadata: { publisher: 'A house' } } } })
   const again: ArticleId[] = []
-  expect(await attachRecords(folders, records, id => again.push(id))).toEqual(outcome)
+  expect(await attachRecords(folders, { records, damaged: ['“x”, line 2'] }, id => again.push(id))).toEqual(outcome)
   expect(again).toEqual([])
 })
 
 test('a record that fits several articles goes to none of them', async () => {
   const { folders } = library({ title: 'The talks', published: '2024' }, { title: 'The talks', published: '2024' })
-  const outcome = await attachRecords(folders, [recordOf('The talks', '2024')], () => {})
+  const outcome = await attachRecords(folders, { records: [recordOf('The talks', '2024')], damaged: [] }, () => {})
   expect(outcome).toEqual({
     kind: 'records',
     attached: [],
     without: ['“The talks” (2024): several articles could be meant'],
+    damaged: [],
   })
 })

@@ -5,7 +5,8 @@ import { cited } from '../../../domain/citing/styles.ts'
 import { readRecords } from '../../../renderer/import/records/read-records.ts'
 import { cases } from '../../domain/cases.ts'
 
-const read = (text: string) => readRecords(new TextEncoder().encode(text))
+const found = (text: string) => readRecords(new TextEncoder().encode(text))
+const read = (text: string) => found(text)?.records ?? null
 
 const BIB = String.raw`% exported
 @string{cp = "Classical Philology"}
@@ -16,9 +17,9 @@ const BIB = String.raw`% exported
 @misc(site, title = {A page}, url = {https://example.org/a\_b}, date = {2024-03-27}, language = {en})
 @book{broken, title = {left open`
 
-test('BibTeX is read with its macros, accents and names, and a damaged entry keeps none of the others out', () => {
+test('BibTeX is read with its macros, accents and names', () => {
   const records = read(BIB) ?? []
-  expect(records).toHaveLength(3)
+  expect(records).toHaveLength(2)
   expect(records[0]).toEqual({
     description: {
       title: 'Livy and the Pax Über café & ß',
@@ -41,6 +42,20 @@ test('BibTeX is read with its macros, accents and names, and a damaged entry kee
     description: { title: 'A page', published: '2024-03-27', language: 'en', url: 'https://example.org/a_b' },
     publication: { kind: 'web-page' },
   })
+})
+
+test.each([
+  ['a value', '@book{open, title = {left open, year = 2020}'],
+  ['an entry', '@book{open, title = {closed}, year = 2020'],
+  ['a quotation', '@book{open, title = "left open, year = 2020}'],
+  ['a parenthesis', '@book(open, title = "closed :)", year = 2020'],
+])('%s that is left open is named with its line, is no record, and keeps none of the others out', (_what, open) => {
+  const text = `@book{one, title = {One}}\n\n${open}\n\n@book{two, title = "Two, as {"}said{"}"}\n@misc(three, title = "A (third) one")\n`
+  expect(found(text)).toMatchObject({
+    records: ['One', 'Two, as "said"', 'A (third) one'].map(title => ({ description: { title } })),
+    damaged: ['“open”, line 3'],
+  })
+  expect(() => read(open)).toThrow('None of its records is whole: “open”, line 1. Nothing was added.')
 })
 
 test('RIS is read up to each end, with lines that go on', () => {
