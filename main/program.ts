@@ -208,7 +208,15 @@ export const run = (options: RunOptions): void => {
       ready = resolve
     })
     applyTheme(options.theme ?? settings.settings().theme)
-    const window = createAppWindow({ site, settings, theme: options.theme, contentSize: options.windowSize })
+    const window = createAppWindow({
+      site,
+      settings,
+      theme: options.theme,
+      contentSize: options.windowSize,
+      closed: () => {
+        if (process.platform !== 'darwin') app.quit()
+      },
+    })
     handleCalls(
       createHandlers({
         folders,
@@ -248,9 +256,8 @@ export const run = (options: RunOptions): void => {
     )
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, window.now)))
     app.on('activate', window.open)
-    app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit()
-    })
+    // Nobody else may end the program: where nobody listens, Electron does, on macOS too.
+    app.on('window-all-closed', () => {})
     const first = window.open()
     if (options.screenshot === null) return
     const code = await takeScreenshot(first, pageReady, options.screenshot)

@@ -35,6 +35,8 @@ type Opening = {
   readonly theme: Theme | null
   /** Size of the page for this run. The place that was kept is then neither used nor replaced. */
   readonly contentSize: { readonly width: number; readonly height: number } | null
+  /** The reader closed it. Pages that are not shown may still be open. */
+  readonly closed: () => void
 }
 
 /** The program's one window. On macOS the program goes on without it. */
@@ -52,7 +54,9 @@ export const createAppWindow = (opening: Opening): AppWindow => {
     const opened = openWindow(opening)
     window = opened
     opened.on('closed', () => {
-      if (window === opened) window = null
+      if (window !== opened) return
+      window = null
+      opening.closed()
     })
     opened.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { storedArticles } from '../fixtures/article-as-text.ts'
@@ -85,6 +86,29 @@ test('a batch goes on past bad files, and after the program was killed, and doub
     reply.ok && reply.value !== null ? reply.value : { cameIn: 0, known: 0, refused: 0 }
   expect({ brought: cameIn + known, refused }).toEqual({ brought: GOOD, refused: BAD })
   expect(storedArticles(userData)).toHaveLength(GOOD)
+})
+
+test('a window that is closed amid a batch ends the program, and the next start goes on with the batch', async ({
+  start,
+  userData,
+}) => {
+  const folder = join(userData, 'to-bring-in')
+  mkdirSync(folder)
+  for (let i = 0; i < 200; i++)
+    writeFileSync(join(folder, `${i}.txt`), `Report ${i}\n\nThese are the words of report ${i}, and of no other.`)
+  const first = await start({ userData, args: ['--import', folder] })
+  await expect(() => expect(storedArticles(userData).length).toBeGreaterThan(5)).toPass({ intervals: [20] })
+  const ended = once(first.app.process(), 'exit')
+  await first.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close()
+  })
+  await ended
+  const cameIn = storedArticles(userData).length
+  expect(cameIn).toBeLessThan(200)
+  const again = await start({ userData })
+  await again.page.evaluate(() => window.rejoinder.steerImport({ to: 'go-on' }))
+  await allSettled(again.page)
+  expect(storedArticles(userData)).toHaveLength(200)
 })
 
 const GOOD = 950
