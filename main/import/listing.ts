@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { lstat, readdir, realpath } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
+import { wayBeside } from '../../domain/saved-beside.ts'
 
 /** The documents among what a reader gave: files as they are, and what lies in folders. */
 export type Listed = {
@@ -67,24 +68,11 @@ const isSavedBeside = (folder: string, names: ReadonlySet<string>) => {
  * there, or the address leads anywhere else.
  */
 export const savedBeside = async (page: string, address: string): Promise<string | null> => {
-  const path = address.split(/[?#]/)[0] ?? ''
-  const name = basename(page, extname(page))
-  const decoded = decodedPath(path)
-  if (decoded === null || /[\0\\]/.test(decoded) || decoded.startsWith('/')) return null
+  const way = wayBeside(basename(page), address)
+  if (way === null) return null
   const folder = dirname(page)
-  const file = join(folder, decoded)
-  const [first = ''] = relative(folder, file).split(sep)
-  if (!first.startsWith(name) || first === basename(page)) return null
-  const real = await realpath(file).catch(() => null)
-  const home = await realpath(join(folder, first)).catch(() => null)
+  const real = await realpath(join(folder, ...way)).catch(() => null)
+  const home = await realpath(join(folder, way[0] ?? '')).catch(() => null)
   // A link may lead out of the folder.
   return real !== null && home !== null && real.startsWith(home + sep) ? real : null
-}
-
-const decodedPath = (path: string): string | null => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return null
-  }
 }

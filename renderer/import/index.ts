@@ -1,5 +1,6 @@
 import type { Format } from '../../domain/extraction.ts'
 import { type ImportJob, type ImportResult, importJob, JOB_FIELD } from '../../domain/import-job.ts'
+import { wayBeside } from '../../domain/saved-beside.ts'
 import type { Parsed, Parser } from './parser.ts'
 import { readRecords } from './records/read-records.ts'
 import { refusalOf, unreadable } from './refusals.ts'
@@ -25,8 +26,8 @@ const read = async (bytes: Uint8Array, name: string, number: number): Promise<Pa
   if (format === null) throw unreadable(bytes)
   const parse = await PARSERS[format]()
   const beside = async (address: string) => {
-    // With a scheme, or on another host.
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return null
+    // Not even asked for: main gives nothing else, and its answer takes longer than most documents.
+    if (wayBeside(name, address) === null) return null
     const answer = await fetch(`/beside/${number}/${encodeURIComponent(address)}`)
     return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null
   }

@@ -38,7 +38,7 @@ const isBinary = (bytes: Uint8Array): boolean => {
   const isMarked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   if (isMarked) return false
   const nuls = [0, 0]
-  for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1
+  for (let at = 0; at < head.length; at++) if (head[at] === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = nuls
   if (even + odd === 0) return head.filter(isControl).length > head.length / 20
   const most = Math.max(even, odd)
