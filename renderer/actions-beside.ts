@@ -2,7 +2,7 @@ import type { ArticleId } from '../domain/article.ts'
 import { correspondence, isRelated } from '../domain/correspondence.ts'
 import type { BesideLayout, PaneSide } from '../domain/settings.ts'
 import { inArticle, inPair, saveSettings, say, showView } from './actions.ts'
-import { articleBeside, opposite, paneActivated, readingOn, sidesSwapped } from './state/beside.ts'
+import { articleBeside, opposite, paneActivated, readingOn, sidesSwapped, textsLinedUp } from './state/beside.ts'
 import { articleInHand, type OpenArticle, readingInHand, tookInHand } from './state/desk.ts'
 import { wentTo } from './state/places.ts'
 import { store } from './store.ts'
@@ -118,11 +118,9 @@ export const lineUp = async () => {
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
       const by = step.value
-      return set(({ open, beside }) => {
-        const there = new Set([open?.edition.article.id, beside?.reading.open.edition.article.id])
-        return beside && there.has(one.id) && there.has(other.id)
-          ? { beside: { ...beside, linedUp: { one: one.id, by } } }
-          : {}
+      return set(now => {
+        const there = new Set([articleInHand(now), articleBeside(now)])
+        return there.has(one.id) && there.has(other.id) ? textsLinedUp(now, { one: one.id, by }) : now
       })
     }
     if (performance.now() - began < PIECE) continue

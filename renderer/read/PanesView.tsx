@@ -24,7 +24,7 @@ export const PanesView = () => {
   const layout = useDesk(desk => desk.settings.beside)
   const panes = useRef<HTMLDivElement>(null)
   useLinedUp(beside, layout.scroll === 'together' || layout.differences)
-  useScrollTogether(panes, layout.scroll === 'together')
+  useScrollTogether(panes, layout.scroll === 'together', beside?.linedUp ?? null)
   useFocusInHand(panes, inHand, beside)
   if (!inHand) return null
   const at = beside ? opposite(beside.at) : 'left'

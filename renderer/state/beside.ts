@@ -1,7 +1,8 @@
 import type { ArticleId } from '../../domain/article.ts'
 import type { PaneSide } from '../../domain/settings.ts'
-import { articleInHand, type Beside, type Desk, type Reading, readingInHand, tookInHand } from './desk.ts'
-import type { Place, PlaceBeside } from './places.ts'
+import { articleInHand, type Beside, type Desk, type LinedUp, type Reading, readingInHand, tookInHand } from './desk.ts'
+import { levelWith } from './level.ts'
+import { amended, type Place, type PlaceBeside } from './places.ts'
 
 const idOf = ({ open }: Reading): ArticleId => open.edition.article.id
 
@@ -35,12 +36,39 @@ const restingPlace = (desk: Desk, reading: Reading, beside: PlaceBeside): Place 
  */
 export const pairTaken = (desk: Desk, reading: Reading, other: Reading, at: PaneSide): Desk => {
   const beside = { article: idOf(reading), at: opposite(at), reading: null }
-  const isSame = articleInHand(desk) === idOf(reading) && articleBeside(desk) === idOf(other)
+  const was = [articleInHand(desk), articleBeside(desk)]
+  const isSame = was[0] === idOf(reading) && was[1] === idOf(other)
+  // What stood here stays, and what comes beside it is level with it. Of two that come, the one in hand stays.
+  const newcomer = was.includes(idOf(other)) && !was.includes(idOf(reading)) ? reading : other
+  const isTogether = desk.settings.beside.scroll === 'together'
   return tookInHand(desk, reading, {
     reading: { ...other, place: restingPlace(desk, other, beside) },
     at,
     linedUp: isSame ? (desk.beside?.linedUp ?? null) : null,
+    follows: isSame ? (desk.beside?.follows ?? null) : isTogether ? idOf(newcomer) : null,
   })
+}
+
+/** It is known how the two texts correspond: the one that is to be level with the other stands at what corresponds. */
+export const textsLinedUp = (desk: Desk, linedUp: LinedUp): Desk => {
+  const now = readingInHand(desk)
+  if (!now || !desk.beside) return desk
+  const beside = { ...desk.beside, linedUp, follows: null }
+  // Who came to a passage stays there, and the other goes along.
+  const isAtPassage = now.place.passage !== null && now.place.reading === null
+  const isInHand = desk.beside.follows === idOf(now) && !isAtPassage
+  const [follower, lead] = isInHand ? [now, beside.reading] : [beside.reading, now]
+  const stands = desk.settings.reading[idOf(lead)]
+  const isText = !lead.pages && !follower.pages
+  const at = desk.beside.follows && isText && stands ? levelWith(linedUp, lead.open, stands, follower.open) : null
+  if (!at) return { ...desk, beside }
+  const settings = { ...desk.settings, reading: { ...desk.settings.reading, [idOf(follower)]: at } }
+  if (!isInHand) {
+    const place = { ...follower.place, passage: null, reading: at }
+    return { ...desk, settings, beside: { ...beside, reading: { ...follower, place } } }
+  }
+  const isRead = desk.places.now.view === 'read'
+  return { ...desk, settings, beside, places: isRead ? amended(desk.places, { reading: at }) : desk.places }
 }
 
 /** The article beside comes into hand, and the one in hand rests beside it. In Read each stays where it is. */

@@ -67,9 +67,13 @@ export type Beside = {
   /** As it was when the reader went over to the other. */
   readonly reading: Reading
   readonly at: PaneSide
-  /** How the two texts correspond, the `one` of them being that of this article; `null` until it is known. */
-  readonly linedUp: { readonly one: ArticleId; readonly by: Correspondence } | null
+  /** How the two texts correspond, `one` being that of the article named so; `null` until it is known. */
+  readonly linedUp: LinedUp | null
+  /** The one of the two that comes level with the other once it is known how they correspond; `null` where both stay as they are. */
+  readonly follows: ArticleId | null
 }
+
+export type LinedUp = { readonly one: ArticleId; readonly by: Correspondence }
 
 export type PanelName =
   | 'search'

@@ -10,7 +10,12 @@ const title = (page: Page) => page.getByRole('banner').getByRole('heading')
 const tops = (page: Page) => Promise.all([left(page), right(page)].map(each => each.evaluate(text => text.scrollTop)))
 
 /** Opens the one version in Read, and the other beside it, by keys alone. */
-const openBoth = async ({ page }: Started) => {
+const openBoth = async (started: Started) => {
+  await openFirst(started)
+  await openOther(started)
+}
+
+const openFirst = async ({ page }: Started) => {
   await page.keyboard.press('ControlOrMeta+6')
   await expect(page.getByRole('grid', { name: 'Articles' })).toBeFocused()
   await page.keyboard.type('stood first')
@@ -18,6 +23,9 @@ const openBoth = async ({ page }: Started) => {
   await page.keyboard.press('Enter')
   await expect(title(page)).toHaveText('The text as it stood first')
   await page.getByRole('article').waitFor()
+}
+
+const openOther = async ({ page }: Started) => {
   await page.keyboard.press('o')
   await page.keyboard.type('revised daily 2024-03')
   await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
@@ -126,6 +134,36 @@ test('together, the text that is scrolled leads and the other shows the same par
   await page.mouse.wheel(0, 40)
   await expect.poll(async () => (await tops(page))[1]).toBeGreaterThan((apart[1] ?? 0) + 20)
   expect(Math.abs(((await tops(page))[0] ?? 0) - (apart[0] ?? 0))).toBeLessThan(60)
+})
+
+test('together, a text that is opened beside another stands at the same words at once, and after a restart', async ({
+  start,
+  userData,
+}) => {
+  const words = writeRevised(userData).first.text.split('\n')[25] ?? ''
+  const first = await start({ userData })
+  const { page } = first
+  await openFirst(first)
+  await page.getByRole('region', { name: 'Article', exact: true }).evaluate(async (box, words) => {
+    await document.fonts.ready
+    const row = [...box.querySelectorAll('[data-start]')].find(each => each.textContent === words)
+    row?.closest('[data-paragraph]')?.scrollIntoView({ block: 'start' })
+    box.scrollTop += 20
+  }, words)
+  await openOther(first)
+  await expect.poll(() => onTop(right(page))).toBe(words)
+  expect(await onTop(left(page))).toBe(words)
+
+  // Apart, one goes elsewhere; what is opened together again stands level.
+  await page.keyboard.press('t')
+  await page.keyboard.press('Home')
+  await expect.poll(async () => (await tops(page))[1]).toBeLessThan(40)
+  expect((await tops(page))[0]).toBeGreaterThan(200)
+  await page.keyboard.press('t')
+  await first.close()
+  const again = await start({ userData })
+  await expect.poll(async () => (await tops(again.page))[0]).toBeLessThan(40)
+  expect([...first.errors, ...again.errors]).toEqual([])
 })
 
 test('what stands in one text alone is marked when asked, swapped and closed they stand at their lines, and Back brings the pair again', async ({

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { type Annotation, annotate, type Target } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import { noMetadata } from '../../domain/article.ts'
+import type { Correspondence } from '../../domain/correspondence.ts'
 import { emptyNotebook } from '../../domain/notebook.ts'
 import type { StatementId } from '../../domain/statement.ts'
-import { articleBeside, pairTaken, paneActivated, sidesSwapped } from '../../renderer/state/beside.ts'
+import { articleBeside, pairTaken, paneActivated, sidesSwapped, textsLinedUp } from '../../renderer/state/beside.ts'
 import {
   articleInHand,
   articleOpened,
@@ -14,7 +15,7 @@ import {
   readingInHand,
 } from '../../renderer/state/desk.ts'
 import { notebookRead } from '../../renderer/state/notebook-moves.ts'
-import { startingAt } from '../../renderer/state/places.ts'
+import { amended, startingAt } from '../../renderer/state/places.ts'
 
 const ON_STATEMENT: Target = { kind: 'statement', source: 'two' as ArticleId, statement: 'A1' as StatementId }
 
@@ -44,6 +45,60 @@ const pair = (): Desk => {
   if (!one) throw new Error('nothing is open')
   return pairTaken(alone, one, freshReading(opened('two'), one.place), 'right')
 }
+
+/** The words of one stand at the same places in the other. */
+const ALIKE: Correspondence = { places: { one: [0, 14], other: [0, 14] }, only: { one: [], other: [] }, share: 1 }
+
+const MIDDLE = { paragraph: 1, passed: 0.5 }
+
+/** "two" is opened beside "one", which stands in the middle of its paragraph, and comes into hand. */
+const openedBeside = (scroll: 'together' | 'apart' = 'together'): Desk => {
+  const before = articleOpened({ ...emptyDesk, places: startingAt('read', 'one' as ArticleId) }, opened('one'))
+  const { settings } = before
+  const alone = {
+    ...before,
+    settings: { ...settings, reading: { one: MIDDLE }, beside: { ...settings.beside, scroll } },
+  }
+  const one = readingInHand(alone)
+  if (!one) throw new Error('nothing is open')
+  return pairTaken(alone, freshReading(opened('two'), one.place), one, 'left')
+}
+
+const stands = ({ settings, places, beside }: Desk) => [
+  settings.reading.one,
+  settings.reading.two,
+  places.now.reading,
+  beside?.reading.place.reading,
+]
+
+describe('texts that scroll together', () => {
+  const linedUp = { one: 'one' as ArticleId, by: ALIKE }
+
+  test('stand at the same words as soon as it is known which these are: the one that was opened beside comes level', () => {
+    const level = textsLinedUp(openedBeside(), linedUp)
+    expect(stands(level)).toEqual([MIDDLE, MIDDLE, MIDDLE, MIDDLE])
+    expect([articleInHand(level), articleBeside(level), level.beside?.follows]).toEqual(['two', 'one', null])
+  })
+
+  test('stay at the passage that the reader came to, and the other comes level', () => {
+    const desk = openedBeside()
+    const { settings } = desk
+    const places = amended(desk.places, { passage: { start: 4, end: 7 } })
+    const reading = { ...settings.reading, two: { paragraph: 1, passed: 0.25 } }
+    const level = textsLinedUp({ ...desk, places, settings: { ...settings, reading } }, linedUp)
+    expect(stands(level)).toEqual([reading.two, reading.two, null, reading.two])
+  })
+
+  test('stay where they are when they have too little in common, were opened to scroll apart, or are lined up already', () => {
+    const before = openedBeside()
+    expect(stands(textsLinedUp(before, { ...linedUp, by: { ...ALIKE, share: 0.1 } }))).toEqual(stands(before))
+    expect(stands(textsLinedUp(openedBeside('apart'), linedUp))).toEqual(stands(before))
+    const level = textsLinedUp(before, linedUp)
+    const reading = { one: MIDDLE, two: { paragraph: 0, passed: 0 } }
+    const scrolled = { ...level, settings: { ...level.settings, reading } }
+    expect(stands(textsLinedUp(scrolled, linedUp))).toEqual(stands(scrolled))
+  })
+})
 
 describe('two articles side by side', () => {
   test('going over to the other and back leaves each as it was, to the very value', () => {

@@ -1,13 +1,32 @@
 import type { Paragraph } from '../../domain/article.ts'
+import { isRelated, placeThere } from '../../domain/correspondence.ts'
 import type { ReadingPosition } from '../../domain/settings.ts'
+import type { LinedUp, OpenArticle } from './desk.ts'
+
+/**
+ * Where a text stands that is level with another; `null` where the two have too little in common.
+ * @param stands where the other stands, which leads
+ */
+export const levelWith = (
+  { one, by }: LinedUp,
+  lead: OpenArticle,
+  stands: ReadingPosition,
+  follower: OpenArticle,
+): ReadingPosition | null => {
+  if (!isRelated(by)) return null
+  const index = indexAt(lead.blocks, stands)
+  const { one: ones, other: others } = by.places
+  const isOne = lead.edition.article.id === one
+  return positionAt(follower.blocks, isOne ? placeThere(ones, others, index) : placeThere(others, ones, index))
+}
 
 /** The place of the text (UTF-16, between letters too) at which a reader stands; a paragraph reaches to the beginning of the next. */
-export const indexAt = (blocks: readonly Paragraph[], { paragraph, passed }: ReadingPosition): number => {
+const indexAt = (blocks: readonly Paragraph[], { paragraph, passed }: ReadingPosition): number => {
   const { start, end } = extentOf(blocks, paragraph)
   return start + passed * (end - start)
 }
 
-export const positionAt = (blocks: readonly Paragraph[], index: number): ReadingPosition => {
+const positionAt = (blocks: readonly Paragraph[], index: number): ReadingPosition => {
   let low = 0
   let high = blocks.length
   while (low < high) {
