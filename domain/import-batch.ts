@@ -1,5 +1,6 @@
 import { type ArticleId, articleId } from './article.ts'
 import { z } from './schema.ts'
+import { type SourceRecord, sourceRecord } from './source-record.ts'
 
 /** What became of a document that was to come into the library. */
 export type Outcome =
@@ -15,6 +16,8 @@ export type Outcome =
   | {
       readonly kind: 'records'
       readonly attached: readonly Attached[]
+      /** Records that fit several articles: the reader chooses. */
+      readonly unsure: readonly UnsureRecord[]
       /** Records of no article, each by its name. */
       readonly without: readonly string[]
       /** Entries that could not be read, each by its key and line. */
@@ -25,6 +28,9 @@ export type Outcome =
 
 /** An article that a record was found for. */
 export type Attached = { readonly article: ArticleId; readonly title: string }
+
+/** A record and the articles that it may be of. */
+export type UnsureRecord = { readonly record: SourceRecord; readonly fitting: readonly Attached[] }
 
 /** A file of a batch, by its absolute path; `null` while it waits. */
 export type ImportItem = { readonly file: string; readonly outcome: Outcome | null }
@@ -47,6 +53,8 @@ export type ImportState = {
   readonly remarks: readonly string[]
 }
 
+const attached: z.ZodType<Attached> = z.strictObject({ article: articleId, title: z.string() })
+
 export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('came-in'),
@@ -57,7 +65,8 @@ export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), article: articleId, title: z.string() }),
   z.strictObject({
     kind: z.literal('records'),
-    attached: z.array(z.strictObject({ article: articleId, title: z.string() })),
+    attached: z.array(attached),
+    unsure: z.array(z.strictObject({ record: sourceRecord, fitting: z.array(attached) })),
     without: z.array(z.string()),
     damaged: z.array(z.string()),
   }),

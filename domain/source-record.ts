@@ -14,6 +14,10 @@ export type FoundRecords = { readonly records: readonly SourceRecord[]; readonly
 /** Most records of one file. */
 export const RECORDS_LIMIT = 20_000
 
+/** What a record is called: “The talks” (2024). */
+export const recordName = ({ description: { title, published } }: SourceRecord): string =>
+  `“${title}”${published === '' ? '' : ` (${published.slice(0, 4)})`}`
+
 /** What an article and a record are known by, made comparable. '' where it is not known. */
 export type Identity = { readonly doi: string; readonly url: string; readonly titleAndYear: string }
 
@@ -61,3 +65,30 @@ export const withRecord = (file: ArticleFile, { description: said, publication: 
     publication: file.publication ?? known,
   }
 }
+
+/** An article without what a record added, as far as it stands there still; the same file where nothing of it does. */
+export const withoutRecord = (
+  file: ArticleFile,
+  { description: said, publication: known }: SourceRecord,
+): ArticleFile => {
+  const isOf = (field: (typeof FILLED)[number]) =>
+    file.provenance[field] === 'record' && JSON.stringify(file[field]) === JSON.stringify(said[field])
+  const added = FILLED.filter(isOf)
+  const isKnown = file.publication !== null && isSame(file.publication, known)
+  if (added.length === 0 && !isKnown) return file
+  const provenance = Object.entries(file.provenance).filter(([field]) => !added.some(each => each === field))
+  return {
+    ...file,
+    ...Object.fromEntries(added.map(field => [field, field === 'authors' ? [] : ''])),
+    provenance: Object.fromEntries(provenance),
+    publication: isKnown ? null : file.publication,
+  }
+}
+
+const isSame = (one: Publication, other: Publication) =>
+  one.kind === other.kind &&
+  one.container === other.container &&
+  one.volume === other.volume &&
+  one.issue === other.issue &&
+  one.pages === other.pages &&
+  one.doi === other.doi

@@ -16,6 +16,7 @@ import { type Backups, backupName } from './archive/backups.ts'
 import type { Handlers } from './border/handle.ts'
 import { exportName } from './export/concordance.ts'
 import { createExporter } from './export/exporter.ts'
+import { attachRecord } from './import/attach-records.ts'
 import type { Importer } from './import/importer.ts'
 import type { Bin } from './library/bin.ts'
 import type { Catalogue } from './library/catalogue.ts'
@@ -110,6 +111,13 @@ export const createHandlers = (means: Means): Handlers => {
     return ok({ ...changed.value, around: isAtHand || move === null ? null : aroundMove(edition, book, move) })
   }
 
+  /** Something else is known of an article from now on. */
+  const known = (id: ArticleId) => {
+    opened.changed(id)
+    search.articleChanged(id)
+    catalogue.articleChanged(id)
+  }
+
   return {
     start: () => {
       const kept = withShown(settings.settings(), shown)
@@ -149,9 +157,7 @@ export const createHandlers = (means: Means): Handlers => {
     amendArticle: ({ article: id, description }) => {
       const saved = amendArticle(folders, id, file => amended(file, description))
       if (!saved.ok) return saved
-      opened.changed(id)
-      search.articleChanged(id)
-      catalogue.articleChanged(id)
+      known(id)
       const article = opened.open(id)
       return article.ok ? ok({ edition: article.value.edition, arrival: article.value.arrival }) : noSuchArticle
     },
@@ -211,6 +217,11 @@ export const createHandlers = (means: Means): Handlers => {
     importFiles: ({ paths }) => importer.bringIn(paths),
     importText: async ({ name, html, text }) =>
       ok(await importer.bringInText(name, new TextEncoder().encode(html === '' ? text : html))),
+    attachRecord: ({ article, record, to }) => {
+      const saved = attachRecord(folders, article, record, to)
+      if (saved.ok && saved.value) known(article)
+      return saved
+    },
     importState: ({ from, count }) => {
       const state = importer.state()
       return ok(state && { ...state, items: importer.items(from, count) })

@@ -17,6 +17,7 @@ import type { Result } from '../domain/result.ts'
 import type { SavedSearch } from '../domain/saved-search.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { ShelfEdit, ShelvesChange, StoredShelves } from '../domain/shelves.ts'
+import type { SourceRecord } from '../domain/source-record.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { TextSpan } from '../domain/text.ts'
 import type { VersionLabel, Versions } from '../domain/version.ts'
@@ -216,6 +217,12 @@ export type Calls = {
   importFiles: { ask: { paths: readonly string[] }; gives: null; fails: NotSaved }
   /** Brings in what was pasted: `html` where it is not '', else `text`. */
   importText: { ask: { name: string; html: string; text: string }; gives: Outcome; fails: never }
+  /** Adds what a record says to an article, or takes it back. Gives whether anything was changed, on disk before the reply. */
+  attachRecord: {
+    ask: { article: ArticleId; record: SourceRecord; to: boolean }
+    gives: boolean
+    fails: NotSaved | { kind: 'no-such-article' }
+  }
   /** How far the batch is that was begun last, with some of its files; `null` where there is none. */
   importState: {
     ask: { from: number; count: number }

@@ -10,6 +10,7 @@ import { savedSearches } from '../domain/saved-search.ts'
 import { z } from '../domain/schema.ts'
 import { settings } from '../domain/settings.ts'
 import { shelfEdit } from '../domain/shelves.ts'
+import { sourceRecord } from '../domain/source-record.ts'
 import type { Ask, CallName } from './contract.ts'
 
 const nothing = z.strictObject({})
@@ -50,6 +51,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   carryExact: move,
   strayMarks: nothing,
   toldApart: nothing,
+  attachRecord: ofArticle.extend({ record: sourceRecord, to: z.boolean() }),
   tellApart: z.strictObject({ pair, to: z.boolean() }),
   articlePages: ofArticle,
   libraryNotices: nothing,

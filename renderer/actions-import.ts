@@ -1,12 +1,15 @@
-import type { Outcome } from '../domain/import-batch.ts'
+import type { ArticleId } from '../domain/article.ts'
+import type { Attached, Outcome } from '../domain/import-batch.ts'
 import { shelvedOf } from '../domain/shelves.ts'
+import { recordName, type SourceRecord } from '../domain/source-record.ts'
 import { failureWords, readOut, say, showView, tell } from './actions.ts'
 import { readAlike } from './actions-alike.ts'
 import { refreshArticle } from './actions-article.ts'
 import { chooseShelf, readLibrary } from './actions-library.ts'
-import { recordsWords, turnWords } from './library/words.ts'
+import { refreshSearch } from './actions-search.ts'
+import { turnWords } from './library/words.ts'
 import { articleInHand } from './state/desk.ts'
-import { doneOf, type ImportDesk, importsArrived, isUnderWay } from './state/imports.ts'
+import { articleChosen, doneOf, type ImportDesk, importsArrived, isUnderWay, recordKey } from './state/imports.ts'
 import { store } from './store.ts'
 
 const { getState: desk, setState: set } = store
@@ -28,7 +31,7 @@ export const importDropped = async (files: readonly File[]) => {
   begun()
 }
 
-/** Brings in what was pasted, and shows it in the Library. Where it is refused the reader stays where they are. */
+/** Brings in what was pasted, and shows it in the Library. Records, and what is refused, the form tells of. */
 export const importPasted = async (name: string, html: string, text: string): Promise<void> => {
   const reply = await window.rejoinder.importText({ name, html, text })
   if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
@@ -36,11 +39,12 @@ export const importPasted = async (name: string, html: string, text: string): Pr
   void readLibrary()
   void readAlike()
   const { value } = reply
-  if (value.kind === 'refused') return
+  // The form tells what became of records, and why it was refused.
+  if (value.kind === 'refused' || value.kind === 'records') return
   // What is said while a dialog is open is heard by nobody.
   showView('library')
   if (value.kind === 'known') sayKnown(value)
-  else say(value.kind === 'came-in' ? `“${value.title}” came in` : recordsWords(value))
+  else say(`“${value.title}” came in`)
 }
 
 /** Nothing was stored: the reader is shown where it is. */
@@ -48,6 +52,30 @@ const sayKnown = ({ article, title }: Outcome & { readonly kind: 'known' }) => {
   const isBinned = shelvedOf(desk().library.shelves, article).binned !== ''
   if (isBinned) chooseShelf({ kind: 'bin' })
   say(isBinned ? `“${title}” is there already, in the bin: restore it there` : `“${title}” is there already`)
+}
+
+/** Gives a record to one of the articles that it fits, or, where it has it, takes it back. On disk before it is shown. */
+export const chooseFor = async (record: SourceRecord, { article, title }: Attached): Promise<void> => {
+  const before = desk().imports.chosen.get(recordKey(record)) ?? null
+  if (before !== null && (await attached(before, record, false)) === null) return
+  if (before === article) return say(`Taken back: ${recordName(record)}`)
+  const isNew = await attached(article, record, true)
+  if (isNew === null) return
+  say(isNew ? `Added to “${title}”: what the record says` : `“${title}” says all of it itself: nothing was added`)
+}
+
+/** Adds a record to an article or takes it back. Gives whether anything changed; `null` where it could not be kept. */
+const attached = async (article: ArticleId, record: SourceRecord, to: boolean): Promise<boolean | null> => {
+  const reply = await window.rejoinder.attachRecord({ article, record, to })
+  if (!reply.ok) {
+    tell({ level: 'warning', message: failureWords(reply.error) })
+    return null
+  }
+  change(now => articleChosen(now, record, to ? article : null))
+  if (article === articleInHand(desk())) await refreshArticle()
+  void readLibrary()
+  refreshSearch()
+  return reply.value
 }
 
 export const steerImport = async (to: 'pause' | 'go-on' | 'stop') => {

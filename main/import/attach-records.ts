@@ -1,8 +1,19 @@
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { ArticleId } from '../../domain/article.ts'
-import type { Outcome } from '../../domain/import-batch.ts'
-import { commonGround, type FoundRecords, type Identity, identityOf, withRecord } from '../../domain/source-record.ts'
+import type { Outcome, UnsureRecord } from '../../domain/import-batch.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import {
+  commonGround,
+  type FoundRecords,
+  type Identity,
+  identityOf,
+  recordName,
+  type SourceRecord,
+  withoutRecord,
+  withRecord,
+} from '../../domain/source-record.ts'
+import type { NotSaved } from '../../preload/contract.ts'
 import { amendArticle } from '../storage/amend-article.ts'
 import { type LibraryFolders, listArticles, readArticleFile, readersFolder } from '../storage/library.ts'
 
@@ -11,9 +22,13 @@ const BATCH = 50
 
 type Candidate = { readonly id: ArticleId; readonly title: string; readonly identity: Identity }
 
+/** Most records of a file among whose articles the reader chooses, and most articles that they choose among. */
+const UNSURE_LIMIT = 100
+const FITTING_LIMIT = 20
+
 /**
  * Gives each record to the article of the reader's that it is of: the one with its DOI or address, else the one with its title and year. Where
- * none or several fit, it stays without. About a second for ten thousand articles.
+ * several fit, the reader chooses; where none does, it stays without. About a second for ten thousand articles.
  * @param changed told of each article that something was added to
  */
 export const attachRecords = async (
@@ -23,28 +38,42 @@ export const attachRecords = async (
 ): Promise<Outcome & { readonly kind: 'records' }> => {
   const shelves = shelved(await candidates(folders))
   const attached = new Map<ArticleId, string>()
+  const unsure: UnsureRecord[] = []
   const without: string[] = []
   for (const [i, record] of records.entries()) {
     if (i % BATCH === 0) await turn()
-    const { title, published } = record.description
-    const name = `“${title}”${published === '' ? '' : ` (${published.slice(0, 4)})`}`
+    const name = recordName(record)
     const fitting = fits(shelves, identityOf(record.description, record.publication.doi))
     const [article] = fitting
     if (article === undefined) without.push(name)
-    else if (fitting.length > 1) without.push(`${name}: several articles could be meant`)
+    else if (fitting.length > 1 && fitting.length <= FITTING_LIMIT && unsure.length < UNSURE_LIMIT)
+      unsure.push({ record, fitting: fitting.map(({ id, title }) => ({ article: id, title })) })
+    else if (fitting.length > 1) without.push(`${name}: ${fitting.length} articles could be meant`)
     else {
-      let isNew = false
-      const saved = amendArticle(folders, article.id, file => {
-        const next = withRecord(file, record)
-        isNew = next !== file
-        return next
-      })
+      const saved = attachRecord(folders, article.id, record, true)
       if (saved.ok) attached.set(article.id, article.title)
       else without.push(`${name}: ${saved.error.kind === 'not-saved' ? saved.error.message : 'the article has gone'}`)
-      if (saved.ok && isNew) changed(article.id)
+      if (saved.ok && saved.value) changed(article.id)
     }
   }
-  return { kind: 'records', attached: [...attached].map(([article, title]) => ({ article, title })), without, damaged }
+  const there = [...attached].map(([article, title]) => ({ article, title }))
+  return { kind: 'records', attached: there, unsure, without, damaged }
+}
+
+/** Adds what a record says to an article, or takes it back. Gives whether anything was changed. */
+export const attachRecord = (
+  folders: LibraryFolders,
+  article: ArticleId,
+  record: SourceRecord,
+  to: boolean,
+): Result<boolean, NotSaved | { readonly kind: 'no-such-article' }> => {
+  let isChanged = false
+  const saved = amendArticle(folders, article, file => {
+    const next = to ? withRecord(file, record) : withoutRecord(file, record)
+    isChanged = next !== file
+    return next
+  })
+  return saved.ok ? ok(isChanged) : saved
 }
 
 const GROUNDS = ['doi', 'url', 'titleAndYear'] as const satisfies readonly (keyof Identity)[]

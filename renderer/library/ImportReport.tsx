@@ -11,6 +11,7 @@ import { likesIn } from '../state/alike.ts'
 import { useDesk } from '../store.ts'
 import { EarlierVersion } from '../versions/EarlierVersion.tsx'
 import styles from './ImportReport.module.css'
+import { RecordsOutcome } from './RecordsOutcome.tsx'
 import { nameAndFolder, outcomeWords, recordsWords } from './words.ts'
 
 type Kind = Outcome['kind']
@@ -82,6 +83,7 @@ const FileLine = ({ item: { file, outcome } }: { readonly item: ImportItem }) =>
           {outcome.kind === 'refused' || outcome.kind === 'records' ? folder : `${name} · ${folder}`}
         </p>
         {outcome.kind === 'refused' && <p>{outcome.message}</p>}
+        {outcome.kind === 'records' && <p>{recordsWords(outcome)}</p>}
         {outcome.kind === 'records' && <RecordsOutcome outcome={outcome} />}
         {outcome.kind === 'known' && <InBin article={outcome.article} />}
         {outcome.kind === 'came-in' && <Likes article={outcome.article} most={3} />}
@@ -112,24 +114,3 @@ const InBin = ({ article }: { readonly article: ArticleId }) => {
     )
   )
 }
-
-type RecordsProps = { readonly outcome: Outcome & { readonly kind: 'records' } }
-
-const RecordsOutcome = ({ outcome }: RecordsProps) => (
-  <>
-    <p>{recordsWords(outcome)}</p>
-    {outcome.attached.map(({ article, title }) => (
-      <button key={article} type="button" onClick={() => inArticle(article, () => showView('read'))}>
-        {title}
-      </button>
-    ))}
-    {outcome.without.map(name => (
-      <p key={name}>No document here: {name}</p>
-    ))}
-    {outcome.damaged.map(entry => (
-      <p key={entry}>
-        Damaged, and left out: {entry}. It is not closed. Set it right in the file, and bring that in again.
-      </p>
-    ))}
-  </>
-)

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { importPasted } from '../actions-import.ts'
 import { Chip } from '../kit/Chip.tsx'
+import { RecordsOutcome } from '../library/RecordsOutcome.tsx'
+import { recordsWords } from '../library/words.ts'
 import { useDesk } from '../store.ts'
 import { Panel } from './Panel.tsx'
 import styles from './PastePanel.module.css'
@@ -13,7 +15,7 @@ export const PastePanel = () => {
   const [isBusy, setIsBusy] = useState(false)
   const pasted = useDesk(desk => desk.imports.pasted)
   const [before] = useState(pasted)
-  const refusal = pasted !== before && pasted?.kind === 'refused' ? pasted.message : null
+  const fresh = pasted === before ? null : pasted
   const bringIn = async () => {
     setIsBusy(true)
     await importPasted(title, html, text)
@@ -43,7 +45,9 @@ export const PastePanel = () => {
       <p className={styles.hint}>
         {html === '' ? 'It comes in as plain text.' : 'It comes in with its headings, lists, emphasis and links.'}
       </p>
-      {refusal && <p role="alert">{refusal}</p>}
+      {fresh?.kind === 'refused' && <p role="alert">{fresh.message}</p>}
+      <p role="status">{fresh?.kind === 'records' && recordsWords(fresh)}</p>
+      {fresh?.kind === 'records' && <RecordsOutcome outcome={fresh} />}
       <Chip isDisabled={isBusy || text.trim() === ''} onPress={bringIn}>
         Bring in
       </Chip>

@@ -1,4 +1,6 @@
+import type { ArticleId } from '../../domain/article.ts'
 import type { ImportItem, ImportState, Outcome } from '../../domain/import-batch.ts'
+import type { SourceRecord } from '../../domain/source-record.ts'
 
 /** What is known of the batch of documents that was begun last. */
 export type ImportDesk = {
@@ -8,11 +10,24 @@ export type ImportDesk = {
   readonly settled: readonly ImportItem[]
   /** What became of what was pasted last. */
   readonly pasted: Outcome | null
+  /** Which article the reader chose for a record that fits several, by its `recordKey`. */
+  readonly chosen: ReadonlyMap<string, ArticleId>
   /** When the batch began whose report the reader put away; '' where none was. */
   readonly putAway: string
 }
 
-export const emptyImports: ImportDesk = { state: null, settled: [], pasted: null, putAway: '' }
+export const emptyImports: ImportDesk = { state: null, settled: [], pasted: null, chosen: new Map(), putAway: '' }
+
+/** The same for the same record, wherever it is told. */
+export const recordKey = (record: SourceRecord): string => JSON.stringify(record)
+
+/** The reader gave a record to an article, or, `null`, to none. */
+export const articleChosen = (now: ImportDesk, record: SourceRecord, article: ArticleId | null): ImportDesk => {
+  const chosen = new Map(now.chosen)
+  if (article === null) chosen.delete(recordKey(record))
+  else chosen.set(recordKey(record), article)
+  return { ...now, chosen }
+}
 
 /** Is a document being read, or about to be? Then how far it is must be asked for again. */
 export const isUnderWay = ({ state }: ImportDesk): boolean =>

@@ -133,3 +133,50 @@ test('a page that was brought in tells where it comes from, and what is wrong th
   await close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+const BIBLIOGRAPHY = `@article{twice, title = {Two harbours}, year = 2024, journal = {Harbour Review}, volume = 7}
+
+@article{open, title = {The bridge}, year = 2023
+
+@book{gone, title = {Elsewhere}, year = 2019}
+`
+
+test('a record that fits two articles goes to the one that the reader chooses, and is taken back; a damaged entry is named', async ({
+  start,
+}) => {
+  const text = (words: string) => `---\ntitle: Two harbours\ndate: 2024-03-27\n---\n\n${words}\n`
+  const folder = folderWith({
+    'a.md': text('The bridge between the harbours was opened.'),
+    'b.md': text('A ferry goes from the one to the other.'),
+    'records.bib': BIBLIOGRAPHY,
+  })
+  const { page, userData, errors, close } = await start({ args: ['--import', folder] })
+  await page.keyboard.press('ControlOrMeta+6')
+  const report = page.getByRole('region', { name: 'What became of each file' })
+  await expect(report).toContainText(
+    '1 record fits several articles; 1 record has no document here; 1 entry is damaged.',
+  )
+  await expect(report).toContainText('Damaged, and left out: “open”, line 3.')
+  const choice = report.getByRole('group', { name: 'Which of these is “Two harbours” (2024)?' })
+  const [first, second] = [choice.getByRole('button').first(), choice.getByRole('button').last()]
+  const holders = () =>
+    readdirSync(join(userData, 'library/a')).filter(id =>
+      readFileSync(join(userData, 'library/a', id, 'article.json'), 'utf8').includes('Harbour Review'),
+    )
+  await first.press('Enter')
+  await expect(first).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('status').getByText('Added to “Two harbours”: what the record says')).toBeAttached()
+  const [holder] = holders()
+  await second.press('Space')
+  await expect(second).toHaveAttribute('aria-pressed', 'true')
+  await expect(first).toHaveAttribute('aria-pressed', 'false')
+  expect(holders()).toHaveLength(1)
+  expect(holders()[0]).not.toBe(holder)
+  await second.press('Space')
+  await expect(second).toHaveAttribute('aria-pressed', 'false')
+  await expect(second).toBeFocused()
+  expect(holders()).toEqual([])
+  expect(errors).toEqual([])
+  await close()
+  rmSync(folder, { recursive: true, force: true })
+})

@@ -1,6 +1,14 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ArticleFile } from '../../domain/article-file.ts'
-import { bareDoi, commonGround, identityOf, type SourceRecord, withRecord } from '../../domain/source-record.ts'
+import {
+  bareDoi,
+  commonGround,
+  identityOf,
+  type SourceRecord,
+  withoutRecord,
+  withRecord,
+} from '../../domain/source-record.ts'
 import { generatedArticle } from '../fixtures/generated-library.ts'
 
 const KNOWN = { title: 'The talks', authors: [], publisher: '', published: '', language: '', url: '' }
@@ -46,4 +54,18 @@ test('a record fills only what nobody has said, not even that it is unknown', ()
     publication: record.publication,
   })
   expect(withRecord(next, { ...record, publication: { ...record.publication, volume: '2' } })).toBe(next)
+})
+
+test('what a record added is taken back, and nothing that anybody else has said', () => {
+  const before: ArticleFile = { ...file, authors: [], published: '' }
+  fc.assert(
+    fc.property(fc.subarray(['authors', 'publisher', 'published', 'language'] as const), fields => {
+      const known = { ...before, ...Object.fromEntries(fields.map(field => [field, file[field]])) }
+      const plain = { ...known, provenance: Object.fromEntries(fields.map(field => [field, 'meta' as const])) }
+      expect(withoutRecord(withRecord(plain, record), record)).toEqual(plain)
+      expect(withoutRecord(plain, record)).toBe(plain)
+    }),
+  )
+  const amended: ArticleFile = { ...withRecord(before, record), publisher: 'Mine', provenance: { publisher: 'reader' } }
+  expect(withoutRecord(amended, record)).toMatchObject({ publisher: 'Mine', publication: null })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../../domain/article.ts'
+import { ok } from '../../../domain/result.ts'
 import type { SourceRecord } from '../../../domain/source-record.ts'
-import { attachRecords } from '../../../main/import/attach-records.ts'
+import { attachRecord, attachRecords } from '../../../main/import/attach-records.ts'
 import { readEdition } from '../../../main/storage/library.ts'
 import { generatedArticle, writeArticle } from '../../fixtures/generated-library.ts'
 import { temporaryFolder } from '../storage/machine.ts'
@@ -47,13 +48,28 @@ test('each record goes to its article, is kept there, and is told; one of no doc
   expect(again).toEqual([])
 })
 
-test('a record that fits several articles goes to none of them', async () => {
-  const { folders } = library({ title: 'The talks', published: '2024' }, { title: 'The talks', published: '2024' })
-  const outcome = await attachRecords(folders, { records: [recordOf('The talks', '2024')], damaged: [] }, () => {})
-  expect(outcome).toEqual({
-    kind: 'records',
-    attached: [],
-    without: ['“The talks” (2024): several articles could be meant'],
-    damaged: [],
-  })
+test('a record that fits several articles waits for the reader, goes to the one they choose, and is taken back as it was', async () => {
+  const talks = { title: 'The talks', published: '2024', authors: [], publisher: '', provenance: {} }
+  const { folders, ids } = library(talks, talks)
+  const record = recordOf('The talks', '2024')
+  const outcome = await attachRecords(folders, { records: [record], damaged: [] }, () => {})
+  const fitting = ids.map(article => ({ article, title: 'The talks' }))
+  expect(outcome).toMatchObject({ attached: [], unsure: [{ record, fitting }], without: [] })
+  const [first] = ids
+  if (first === undefined) throw new Error('no article')
+  const publisherOf = () => {
+    const read = readEdition(folders, first)
+    return read.ok ? read.value.article.metadata.publisher : null
+  }
+  expect(attachRecord(folders, first, record, true)).toEqual(ok(true))
+  expect(publisherOf()).toBe('A house')
+  expect(attachRecord(folders, first, record, true)).toEqual(ok(false))
+  expect(attachRecord(folders, first, record, false)).toEqual(ok(true))
+  expect(publisherOf()).toBe('')
+})
+
+test('of too many articles none is offered, and their number is told', async () => {
+  const { folders } = library(...Array.from({ length: 21 }, () => ({ title: 'Editorial', published: '2024' })))
+  const outcome = await attachRecords(folders, { records: [recordOf('Editorial', '2024')], damaged: [] }, () => {})
+  expect(outcome).toMatchObject({ unsure: [], without: ['“Editorial” (2024): 21 articles could be meant'] })
 })
