@@ -30,7 +30,10 @@ export type Outcome =
 export type Attached = { readonly article: ArticleId; readonly title: string }
 
 /** A record and the articles that it may be of. */
-export type UnsureRecord = { readonly record: SourceRecord; readonly fitting: readonly Attached[] }
+export type UnsureRecord = { readonly record: SourceRecord; readonly fitting: readonly Fitting[] }
+
+/** `file` is what the document was called that it came from; '' where it had no name. */
+export type Fitting = Attached & { readonly file: string }
 
 /** A file of a batch, by its absolute path; `null` while it waits. */
 export type ImportItem = { readonly file: string; readonly outcome: Outcome | null }
@@ -54,6 +57,7 @@ export type ImportState = {
 }
 
 const attached: z.ZodType<Attached> = z.strictObject({ article: articleId, title: z.string() })
+const fitting: z.ZodType<Fitting> = z.strictObject({ article: articleId, title: z.string(), file: z.string() })
 
 export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -66,7 +70,7 @@ export const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('records'),
     attached: z.array(attached),
-    unsure: z.array(z.strictObject({ record: sourceRecord, fitting: z.array(attached) })),
+    unsure: z.array(z.strictObject({ record: sourceRecord, fitting: z.array(fitting) })),
     without: z.array(z.string()),
     damaged: z.array(z.string()),
   }),

@@ -20,7 +20,13 @@ import { type LibraryFolders, listArticles, readArticleFile, readersFolder } fro
 /** Articles looked at before others have their turn. */
 const BATCH = 50
 
-type Candidate = { readonly id: ArticleId; readonly title: string; readonly identity: Identity }
+type Candidate = {
+  readonly id: ArticleId
+  readonly title: string
+  /** What its document was called. */
+  readonly file: string
+  readonly identity: Identity
+}
 
 /** Most records of a file among whose articles the reader chooses, and most articles that they choose among. */
 const UNSURE_LIMIT = 100
@@ -47,7 +53,7 @@ export const attachRecords = async (
     const [article] = fitting
     if (article === undefined) without.push(name)
     else if (fitting.length > 1 && fitting.length <= FITTING_LIMIT && unsure.length < UNSURE_LIMIT)
-      unsure.push({ record, fitting: fitting.map(({ id, title }) => ({ article: id, title })) })
+      unsure.push({ record, fitting: fitting.map(({ id, title, file }) => ({ article: id, title, file })) })
     else if (fitting.length > 1) without.push(`${name}: ${fitting.length} articles could be meant`)
     else {
       const saved = attachRecord(folders, article.id, record, true)
@@ -112,8 +118,8 @@ const candidates = async (folders: LibraryFolders): Promise<readonly Candidate[]
     if (i % BATCH === 0) await turn()
     const read = readArticleFile(join(readersFolder(folders, id), 'article.json'))
     if (read.ok) {
-      const { title, publication } = read.value
-      found.push({ id, title, identity: identityOf(read.value, publication?.doi ?? '') })
+      const { title, publication, source } = read.value
+      found.push({ id, title, file: source?.name ?? '', identity: identityOf(read.value, publication?.doi ?? '') })
     }
   }
   return found

@@ -12,22 +12,25 @@ type Props = {
   readonly article: ArticleId
   /** The likest; how many more there are is said after them. */
   readonly most?: number
+  /** The name of its file, where the list stands among those of others of the same title. */
+  readonly file?: string
   /** With the format of each and when it came in, and with those that were told apart: here the reader says so and takes it back. */
   readonly isFull?: boolean
 }
 
 /** What an article is much like, each to be opened. Nothing where it is like no other. */
-export const Likes = ({ article, most = Number.POSITIVE_INFINITY, isFull = false }: Props) => {
+export const Likes = ({ article, most = Number.POSITIVE_INFINITY, file = '', isFull = false }: Props) => {
   const { alike, shelves } = useDesk(desk => desk.library)
   const title = useDesk(desk => desk.library.rows.get(article)?.row.title ?? article)
+  const of = `“${title}”${file === '' ? '' : `, ${file}`}`
   const likes = (isFull ? allLikesIn : likesIn)(alike, shelves).get(article) ?? []
   if (likes.length === 0) return null
   const shown = likes.slice(0, most)
   return (
-    <ul className={styles.likes} aria-label={`Much like “${title}”`}>
+    <ul className={styles.likes} aria-label={`Much like ${of}`}>
       {shown.map(like => (
         <li key={like.article} data-full={isFull || undefined}>
-          <LikeLine of={title} like={like} hasArrival={isFull} />
+          <LikeLine of={of} like={like} hasArrival={isFull} />
           {like === shown.at(-1) && likes.length > most && ` And ${likes.length - most} more.`}
           {isFull && <Apart one={article} other={like.article} />}
         </li>
@@ -37,7 +40,7 @@ export const Likes = ({ article, most = Number.POSITIVE_INFINITY, isFull = false
 }
 
 type LineProps = {
-  /** The title of the article that it is like. */
+  /** What the article is called that it is like. */
   readonly of: string
   readonly like: LikeArticle
   readonly hasArrival: boolean
@@ -52,7 +55,7 @@ const LikeLine = ({ of, like, hasArrival }: LineProps) => {
       <button
         type="button"
         className={styles.open}
-        aria-label={row && `${likeName(row)}, much like “${of}”`}
+        aria-label={row && `${likeName(row)}, much like ${of}`}
         onClick={() => void openRow(like.article)}
       >
         “<bdi>{row?.title ?? like.article}</bdi>”

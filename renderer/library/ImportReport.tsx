@@ -86,9 +86,9 @@ const FileLine = ({ item: { file, outcome } }: { readonly item: ImportItem }) =>
         {outcome.kind === 'records' && <p>{recordsWords(outcome)}</p>}
         {outcome.kind === 'records' && <RecordsOutcome outcome={outcome} />}
         {outcome.kind === 'known' && <InBin article={outcome.article} />}
-        {outcome.kind === 'came-in' && <Likes article={outcome.article} most={3} />}
+        {outcome.kind === 'came-in' && <Likes article={outcome.article} file={name} most={3} />}
         {outcome.kind === 'came-in' && outcome.remarks.map(remark => <p key={remark}>{remark}</p>)}
-        {outcome.kind === 'came-in' && <EarlierVersion article={outcome.article} title={outcome.title} />}
+        {outcome.kind === 'came-in' && <EarlierVersion article={outcome.article} title={outcome.title} file={name} />}
       </div>
     </li>
   )

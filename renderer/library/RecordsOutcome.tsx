@@ -41,9 +41,9 @@ const Choice = ({ unsure: { record, fitting } }: { readonly unsure: UnsureRecord
   return (
     <fieldset className={styles.choice}>
       <legend>Which of these is {name}?</legend>
-      {fitting.map(({ article, title }) => {
+      {fitting.map(({ article, title, file }) => {
         const row = rows.get(article)?.row
-        const words = row ? arrivalWords(row) : ''
+        const words = [file, row ? arrivalWords(row) : ''].filter(each => each !== '').join(' · ')
         return (
           <p key={article}>
             <Chip

@@ -7,10 +7,10 @@ import { useDesk } from '../store.ts'
 import styles from './EarlierVersion.module.css'
 import { savedWords } from './words.ts'
 
-type Props = { readonly article: ArticleId; readonly title: string }
+type Props = { readonly article: ArticleId; readonly title: string; readonly file: string }
 
 /** Of an article that came in: offers to take it as the newer version of one that was there before. */
-export const EarlierVersion = ({ article, title }: Props) => {
+export const EarlierVersion = ({ article, title, file }: Props) => {
   const versions = useDesk(desk => desk.versions)
   const { rows, alike, shelves } = useDesk(desk => desk.library)
   const earlier = earlierOf(versions, rows, likesIn(alike, shelves).get(article) ?? [], article)
@@ -23,7 +23,7 @@ export const EarlierVersion = ({ article, title }: Props) => {
       {BY[earlier.by]}: “<bdi>{earlier.article.title}</bdi>”, {savedWords(earlier.article)}.{' '}
       <button
         type="button"
-        aria-label={`Take it as its newer version: “${title}” after “${earlier.article.title}”`}
+        aria-label={`Take it as its newer version: “${title}”, ${file}, after “${earlier.article.title}”`}
         onClick={() => void link({ id: article, title }, earlier.article.id)}
       >
         Take it as its newer version

@@ -14,7 +14,9 @@ test('two savings of one page are pointed out where they come in, in the library
   await bringIn(page, [join(PAGES, 'singlefile-news.html')])
   await allSettled(page)
   const report = page.getByRole('region', { name: 'What became of each file' })
-  const pointed = report.getByRole('list', { name: 'Much like “Assembly adopts declaration of human rights”' })
+  const pointed = report.getByRole('list', {
+    name: 'Much like “Assembly adopts declaration of human rights”, singlefile-news.html',
+  })
   await expect(pointed).toHaveCount(1)
   await expect(pointed).toContainText('From the same address as “Assembly adopts declaration of human rights”')
   await expect(page.getByRole('img', { name: 'Much like another' })).toHaveCount(2)

@@ -158,7 +158,7 @@ test('a record that fits two articles goes to the one that the reader chooses, a
   )
   await expect(report).toContainText('Damaged, and left out: “open”, line 3.')
   const choice = report.getByRole('group', { name: 'Which of these is “Two harbours” (2024)?' })
-  const [first, second] = [choice.getByRole('button').first(), choice.getByRole('button').last()]
+  const [first, second] = [choice.getByRole('button', { name: /a\.md/ }), choice.getByRole('button', { name: /b\.md/ })]
   const holders = () =>
     readdirSync(join(userData, 'library/a')).filter(id =>
       readFileSync(join(userData, 'library/a', id, 'article.json'), 'utf8').includes('Harbour Review'),

@@ -50,10 +50,11 @@ test('each record goes to its article, is kept there, and is told; one of no doc
 
 test('a record that fits several articles waits for the reader, goes to the one they choose, and is taken back as it was', async () => {
   const talks = { title: 'The talks', published: '2024', authors: [], publisher: '', provenance: {} }
-  const { folders, ids } = library(talks, talks)
+  const source = { file: 'source.pdf', format: 'pdf', sha256: '0'.repeat(64) }
+  const { folders, ids } = library(...[0, 1].map(i => ({ ...talks, source: { ...source, name: `${i}.pdf` } })))
   const record = recordOf('The talks', '2024')
   const outcome = await attachRecords(folders, { records: [record], damaged: [] }, () => {})
-  const fitting = ids.map(article => ({ article, title: 'The talks' }))
+  const fitting = ids.map((article, i) => ({ article, title: 'The talks', file: `${i}.pdf` }))
   expect(outcome).toMatchObject({ attached: [], unsure: [{ record, fitting }], without: [] })
   const [first] = ids
   if (first === undefined) throw new Error('no article')
