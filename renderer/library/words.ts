@@ -68,7 +68,9 @@ export const recordsWords = ({
   damaged,
 }: Outcome & { readonly kind: 'records' }): string => {
   const parts = [
-    `${counted(attached.length, 'record belongs', 'records belong')} to an article that is here`,
+    ...(attached.length > 0
+      ? [`${counted(attached.length, 'record belongs', 'records belong')} to an article that is here`]
+      : []),
     ...(unsure.length > 0 ? [`${counted(unsure.length, 'record fits', 'records fit')} several articles`] : []),
     ...(without.length > 0 ? [`${counted(without.length, 'record has', 'records have')} no document here`] : []),
     ...(damaged.length > 0 ? [`${counted(damaged.length, 'entry is', 'entries are')} damaged`] : []),
