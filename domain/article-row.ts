@@ -42,6 +42,7 @@ export type KnownRow = {
 export const FORMAT_WORDS: Readonly<Record<Format | '', string>> = {
   html: 'Web page',
   mhtml: 'Saved page',
+  mail: 'Mail',
   pdf: 'PDF',
   epub: 'EPUB',
   docx: 'Word',

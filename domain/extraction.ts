@@ -4,12 +4,13 @@ import { z } from './schema.ts'
 import { type Structure, structure } from './structure.ts'
 
 /** What kind of file it is, told by its content. */
-export const FORMATS = ['html', 'mhtml', 'pdf', 'epub', 'docx', 'odt', 'markdown', 'text'] as const
+export const FORMATS = ['html', 'mhtml', 'mail', 'pdf', 'epub', 'docx', 'odt', 'markdown', 'text'] as const
 export type Format = (typeof FORMATS)[number]
 
 export const FORMAT_NAMES: { readonly [F in Format]: string } = {
   html: 'HTML',
   mhtml: 'MHTML',
+  mail: 'mail',
   pdf: 'PDF',
   epub: 'EPUB',
   docx: 'Word (DOCX)',

@@ -42,6 +42,7 @@ export type Document = { readonly name: string; readonly bytes: Uint8Array; read
 const EXTENSIONS: { readonly [F in Format]: string } = {
   html: 'html',
   mhtml: 'mhtml',
+  mail: 'eml',
   pdf: 'pdf',
   epub: 'epub',
   docx: 'docx',

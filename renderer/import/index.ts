@@ -13,6 +13,7 @@ Object.preventExtensions(Object.prototype)
 const PARSERS: { readonly [F in Format]: () => Promise<Parser> } = {
   html: async () => (await import('./html.ts')).parseHtml,
   mhtml: async () => (await import('./mhtml.ts')).parseMhtml,
+  mail: async () => (await import('./mail.ts')).parseMail,
   pdf: async () => (await import('./pdf.ts')).parsePdf,
   epub: async () => (await import('./epub.ts')).parseEpub,
   docx: async () => (await import('./docx.ts')).parseDocx,

@@ -1,7 +1,7 @@
 import { createDraft } from './draft.ts'
 import { decode, namedEncoding } from './encoding.ts'
 import { readPage } from './html.ts'
-import { messageOf } from './mhtml-parts.ts'
+import { messageOf } from './message-parts.ts'
 import { type Parser, Refused } from './parser.ts'
 
 /** A page that Chromium saved as one file (RFC 2557): the page is its first part of HTML, pictures are parts with addresses. */

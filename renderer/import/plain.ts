@@ -9,7 +9,7 @@ export const parsePlain: Parser = async ({ bytes, name }) => {
   refuseNoise(text)
   const draft = createDraft()
   if (isGuessed) draft.remark(`The file names no encoding; it was read as ${encoding}.`)
-  const [first = '', ...others] = paragraphsOf(text)
+  const [first = '', ...others] = paragraphsOf(linesOf(text))
   // A first line that reads like one is the headline.
   const isHeadline = first.length <= HEADLINE_LENGTH && others.length > 0 && !/[.,;:]$/.test(first)
   for (const paragraph of isHeadline ? others : [first, ...others]) {
@@ -23,15 +23,18 @@ export const parsePlain: Parser = async ({ bytes, name }) => {
 
 const HEADLINE_LENGTH = 160
 
-/**
- * Paragraphs are parted by empty lines where lines were broken to a width; else each line is one. Broken lines are joined by a space.
- */
-export const paragraphsOf = (text: string): readonly string[] => {
-  const lines = text
+/** The lines of a text, without the spaces at their ends. */
+export const linesOf = (text: string): readonly string[] =>
+  text
     .replaceAll(/\r\n?|[\u2028\u2029\x85\f]/g, '\n')
     .split('\n')
     .map(line => line.trimEnd())
-  if (!isBroken(lines)) return lines.map(line => line.trim()).filter(line => line !== '')
+
+/**
+ * Paragraphs are parted by empty lines where lines were broken to a width; else each line is one. Broken lines are joined by a space.
+ */
+export const paragraphsOf = (lines: readonly string[], areBroken = isBroken(lines)): readonly string[] => {
+  if (!areBroken) return lines.map(line => line.trim()).filter(line => line !== '')
   const found: string[] = []
   let open: readonly string[] = []
   for (const line of [...lines, '']) {
@@ -51,7 +54,7 @@ const WIDEST = 100
 const FULL_SHARE = 0.5
 
 /** Was the text broken into lines of a width? Then most lines that another follows are nearly as long as the longest. */
-const isBroken = (lines: readonly string[]): boolean => {
+export const isBroken = (lines: readonly string[]): boolean => {
   const followed = lines.filter((line, i) => line.trim() !== '' && (lines[i + 1] ?? '').trim() !== '')
   if (followed.length < 3 || !lines.some(line => line.trim() === '')) return false
   const lengths = followed.map(line => line.length).sort((a, b) => a - b)

@@ -16,10 +16,26 @@ export const formatOf = (bytes: Uint8Array, name: string): Format | null => {
   if (head.startsWith('PK\x03\x04')) return archived(head, bytes)
   if (foreignWords(bytes) !== null || isBinary(bytes)) return null
   const text = readable(bytes)
-  if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:/i.test(text.trimStart())) return 'mhtml'
+  const message = messageKind(text.trimStart())
+  if (message !== null) return message
   if (rootOf(text)?.kind === 'page') return 'html'
   if (/<(?:p|div|h[1-6]|article|table|ul|ol|br|span)\b[^>]*>/i.test(text) && /<\/\w+>/.test(text)) return 'html'
   return /\.(md|markdown|mkd)$/i.test(name) ? 'markdown' : 'text'
+}
+
+/** The fields that a message begins with, up to the first line that is none. */
+const FIELDS = /^(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+/
+
+/** A page that was saved as one file is a message like mail, which passed through no hands. */
+const messageKind = (text: string): 'mhtml' | 'mail' | null => {
+  const fields = FIELDS.exec(text)?.[0] ?? ''
+  const has = (name: string) => new RegExp(`^${name}`, 'im').test(fields)
+  const isMime = has('MIME-Version:')
+  if (isMime && has('Snapshot-Content-Location:')) return 'mhtml'
+  const isSent = has('(?:Received:\\s+(?:from|by)\\s|Delivered-To: \\S+@|Return-Path: ?<|Message-ID: ?<)')
+  const isLetter = has('From:') && has('(?:Date|Subject):') && (has('To:') || has('Content-Type: text/plain'))
+  if (isSent || isLetter) return 'mail'
+  return isMime ? 'mhtml' : null
 }
 
 /** Its first entry tells: books and OpenDocument files put their type there, not packed. */

@@ -219,7 +219,8 @@ const NoArticles = ({ library }: { readonly library: LibraryDesk }) => {
   return (
     <Empty icon={LibraryBig} title="Bring in your own sources">
       <p>
-        Web pages, PDF, EPUB, Word files, Markdown and plain text. Drop them anywhere on this window, or choose them.
+        Web pages, PDF, EPUB, Word files, mail, Markdown and plain text. Drop them anywhere on this window, or choose
+        them.
       </p>
       <EmptyActions>
         <Ways />

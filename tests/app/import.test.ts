@@ -7,7 +7,7 @@ import { expect, ROOT, test } from './start-app.ts'
 
 const DOCUMENTS = join(ROOT, 'tests/fixtures/documents')
 const GOLDEN = join(DOCUMENTS, 'golden')
-const KINDS = ['books', 'office', 'pages', 'texts']
+const KINDS = ['books', 'mail', 'office', 'pages', 'texts']
 
 /** With `ACCEPT_GOLDEN=true` what came in is written down as what should. Read the difference before keeping it. */
 const isAccepting = process.env.ACCEPT_GOLDEN === 'true'

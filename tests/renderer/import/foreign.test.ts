@@ -69,7 +69,7 @@ test('a table, a presentation and a locked file are told from an archive', () =>
 })
 
 describe('what can be read is not taken for another kind', () => {
-  test.each(['pages', 'texts', 'office', 'books', 'pdf'])('in the folder %s', folder => {
+  test.each(['pages', 'texts', 'office', 'books', 'mail', 'pdf'])('in the folder %s', folder => {
     for (const entry of readdirSync(join(FOLDER, folder), { withFileTypes: true }))
       if (entry.isFile()) expect(formatOf(readFileSync(join(FOLDER, folder, entry.name)), entry.name)).not.toBeNull()
   })

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { createDraft } from '../../../renderer/import/draft.ts'
 import { decode } from '../../../renderer/import/encoding.ts'
 import { isDot } from '../../../renderer/import/image-type.ts'
+import { messageOf } from '../../../renderer/import/message-parts.ts'
 import { claimThings } from '../../../renderer/import/metadata.ts'
-import { messageOf } from '../../../renderer/import/mhtml-parts.ts'
-import { paragraphsOf } from '../../../renderer/import/plain.ts'
+import { linesOf, paragraphsOf } from '../../../renderer/import/plain.ts'
 import { formatOf } from '../../../renderer/import/sniff.ts'
 import { ordinal } from '../../../renderer/import/tree-ordinals.ts'
 
@@ -148,6 +148,6 @@ test('a picture of one pixel is a dot, and others are not', () => {
 
 test('lines that were broken to a width are joined, and others are paragraphs', () => {
   const wide = 'words that fill the line up to its end'
-  expect(paragraphsOf([wide, wide, wide, '', wide, wide, wide].join('\n'))).toHaveLength(2)
-  expect(paragraphsOf('one\ntwo\n\nthree')).toEqual(['one', 'two', 'three'])
+  expect(paragraphsOf([wide, wide, wide, '', wide, wide, wide])).toHaveLength(2)
+  expect(paragraphsOf(linesOf('one\ntwo\n\nthree'))).toEqual(['one', 'two', 'three'])
 })

@@ -1,4 +1,7 @@
-/** A part of a message in the form of RFC 2557: a file of a saved page. */
+import { decode } from './encoding.ts'
+import { fromBase64, fromQuotedPrintable } from './message-packing.ts'
+
+/** A part of a message in the form of MIME: a file of a saved page (RFC 2557), or what a mail says or bears. */
 export type Part = {
   /** In small letters: "text/html". */
   readonly type: string
@@ -8,10 +11,18 @@ export type Part = {
   readonly location: string
   /** Without brackets; '' where there is none. */
   readonly contentId: string
+  /** What it is called as a file, as it stands there; '' where it has no name. */
+  readonly name: string
+  /** It says that it is no part of what is read. */
+  readonly isAttached: boolean
+  /** Of text: its lines were broken where a space ends them (RFC 3676). */
+  readonly isFlowed: boolean
   readonly bytes: Uint8Array
 }
 
 export type Message = {
+  /** By their names in small letters, the first of each. Their words are read by `headerWords`. */
+  readonly headers: ReadonlyMap<string, string>
   /** Where the page was when it was saved; '' where that is not said. */
   readonly address: string
   /** The page is the first of HTML. Other parts come as they stand. */
@@ -21,18 +32,21 @@ export type Message = {
 /** Multiparts in multiparts: mail has three at most. */
 const DEEPEST = 8
 
-/** Takes a saved page apart. No fault of it is an error: what can't be read is no part. */
+/** Takes a message apart. No fault of it is an error: what can't be read is no part. */
 export const messageOf = (bytes: Uint8Array): Message => {
   // Each byte becomes one letter, so that places in the text are places in the bytes; what is not ASCII is never looked at.
   const text = new TextDecoder('latin1').decode(bytes)
-  const head = headersIn(text, 0, text.length)
-  const address = head.headers.get('snapshot-content-location') ?? head.headers.get('content-location') ?? ''
-  return { address, parts: partsIn(bytes, text, 0, text.length, 0) }
+  const { bodyAt } = headersIn(text)
+  // Some programs write them in UTF-8 (RFC 6532).
+  const { headers } = headersIn(decode(bytes.subarray(0, bodyAt), '').text)
+  const address = headers.get('snapshot-content-location') ?? headers.get('content-location') ?? ''
+  return { headers, address, parts: partsIn(bytes, text, 0, text.length, 0) }
 }
 
 const partsIn = (bytes: Uint8Array, text: string, from: number, to: number, depth: number): readonly Part[] => {
   const { headers, bodyAt } = headersIn(text, from, to)
   const type = headers.get('content-type') ?? 'text/plain'
+  const disposition = headers.get('content-disposition') ?? ''
   const boundary = parameter(type, 'boundary')
   if (/^multipart\//i.test(type) && boundary !== '')
     return depth >= DEEPEST
@@ -45,6 +59,9 @@ const partsIn = (bytes: Uint8Array, text: string, from: number, to: number, dept
       type: (type.split(';')[0] ?? '').trim().toLowerCase(),
       charset: parameter(type, 'charset'),
       location: headers.get('content-location') ?? '',
+      name: extended(disposition, 'filename') || parameter(disposition, 'filename') || parameter(type, 'name'),
+      isAttached: /^\s*attachment\b/i.test(disposition),
+      isFlowed: parameter(type, 'format').toLowerCase() === 'flowed',
       contentId: (headers.get('content-id') ?? '').replaceAll(/^<|>$/g, ''),
       bytes: unpacked(bytes, text, bodyAt, to, headers.get('content-transfer-encoding') ?? ''),
     },
@@ -66,7 +83,7 @@ const between = (text: string, from: number, to: number, line: string): readonly
   return start >= 0 && start < to ? [...spans, [start, to]] : spans
 }
 
-const headersIn = (text: string, from: number, to: number) => {
+const headersIn = (text: string, from = 0, to = text.length) => {
   const headers = new Map<string, string>()
   let at = from
   let name = ''
@@ -77,10 +94,12 @@ const headersIn = (text: string, from: number, to: number) => {
     at = end + 1
     if (line === '') break
     const field = /^([\w-]+):\s*(.*)$/.exec(line)
+    if (/^[ \t]/.test(line) && name === '') continue
     if (/^[ \t]/.test(line)) headers.set(name, `${headers.get(name) ?? ''} ${line.trim()}`)
     else if (field) {
       name = (field[1] ?? '').toLowerCase()
-      headers.set(name, field[2] ?? '')
+      if (!headers.has(name)) headers.set(name, field[2] ?? '')
+      else name = ''
     }
   }
   return { headers, bodyAt: Math.min(at, to) }
@@ -88,6 +107,16 @@ const headersIn = (text: string, from: number, to: number) => {
 
 const parameter = (value: string, name: string): string =>
   new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value)?.slice(1).find(Boolean) ?? ''
+
+/** A parameter in letters other than ASCII (RFC 2231, 4), where it is in UTF-8, as all programs write it now. */
+const extended = (value: string, name: string): string => {
+  const packed = new RegExp(`;\\s*${name}\\*\\s*=\\s*utf-8'[^']*'([^\\s;]+)`, 'i').exec(value)?.[1] ?? ''
+  try {
+    return decodeURIComponent(packed)
+  } catch {
+    return ''
+  }
+}
 
 const unpacked = (bytes: Uint8Array, text: string, from: number, to: number, encoding: string): Uint8Array => {
   switch (encoding.trim().toLowerCase()) {
@@ -98,35 +127,4 @@ const unpacked = (bytes: Uint8Array, text: string, from: number, to: number, enc
     default:
       return bytes.subarray(from, to)
   }
-}
-
-const fromBase64 = (text: string): Uint8Array => {
-  try {
-    return Uint8Array.from(atob(text.replaceAll(/[^A-Za-z0-9+/]/g, '')), letter => letter.charCodeAt(0))
-  } catch {
-    return new Uint8Array()
-  }
-}
-
-const EQUALS = 0x3d
-const LINE_FEED = 10
-const RETURN = 13
-
-/** RFC 2045, 6.7. */
-const fromQuotedPrintable = (packed: Uint8Array): Uint8Array => {
-  const out = new Uint8Array(packed.length)
-  let length = 0
-  for (let at = 0; at < packed.length; at++) {
-    const byte = packed[at] ?? 0
-    if (byte === EQUALS) {
-      if (packed[at + 1] === LINE_FEED) at += 1
-      else if (packed[at + 1] === RETURN && packed[at + 2] === LINE_FEED) at += 2
-      else {
-        const code = Number.parseInt(String.fromCharCode(packed[at + 1] ?? 0, packed[at + 2] ?? 0), 16)
-        out[length++] = Number.isNaN(code) ? byte : code
-        if (!Number.isNaN(code)) at += 2
-      }
-    } else out[length++] = byte
-  }
-  return out.subarray(0, length)
 }
