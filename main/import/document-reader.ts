@@ -72,7 +72,7 @@ const decoded = (answer: Uint8Array): Result<Reading | FoundRecords, Refusal> =>
   if (!result.success)
     return refused(
       'broken',
-      'What was read of it makes no article. Nothing was added. Save it in another format, and bring that in.',
+      'What was read of it makes no article: it may be damaged. Nothing was added. Fetch it again, or save it in another format, and bring that in.',
     )
   if (!result.data.ok) return err(result.data.refusal)
   if ('records' in result.data) return ok({ records: result.data.records, damaged: result.data.damaged })

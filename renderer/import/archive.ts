@@ -24,7 +24,7 @@ export const openArchive = async (bytes: Uint8Array): Promise<Archive> => {
   // Names are looked at below, where what is wrong with one can be told.
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { filenameValidation: 'tolerant' })
   const entries = await reader.getEntries().catch(() => {
-    throw new Refused('broken', 'Its archive is damaged: the list of what is in it can’t be read.')
+    throw new Refused('broken', 'It is damaged: the list of what is packed in it can’t be read.')
   })
   if (entries.length > ARCHIVE_LIMITS.entries)
     throw new Refused(
@@ -57,7 +57,7 @@ export const openArchive = async (bytes: Uint8Array): Promise<Archive> => {
     } catch (error) {
       if (error instanceof Refused) throw error
       if (counter.refusal() !== null) throw counter.refusal()
-      throw new Refused('broken', `Its archive is damaged at ${shown(entry.filename)}.`)
+      throw new Refused('broken', `It is damaged at its part ${shown(entry.filename)}.`)
     }
     return counter.bytes()
   }

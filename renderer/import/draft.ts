@@ -135,6 +135,13 @@ export const createDraft = (): Draft => {
     remark: sentence => remarks.push(sentence),
     finish: (format, headline, fallback) => {
       begin()
+      // A scan has none either, and is kept for its pages; a message may say all in its subject.
+      const isKept = format === 'pdf' || (format === 'mail' && headline !== '')
+      if (lines.length === 0 && images.length === 0 && !isKept)
+        throw new Refused(
+          'unknown',
+          'There are no words in it. Nothing was added. Fetch or save it again, and bring that in.',
+        )
       const first = lines[0]
       const heading = first?.shape.kind === 'heading' ? first.words : ''
       const title = oneLine(headline) || heading || oneLine(fallback) || 'Untitled'

@@ -1,7 +1,7 @@
 import { rootOf } from './markup-root.ts'
 
 /** What a document is that is not read, and what the reader can do about it. */
-type Foreign = { readonly what: string; readonly advice: string }
+type Foreign = { readonly what: string; readonly why?: string; readonly advice: string }
 
 const PROCESSOR = 'Open it in Word, LibreOffice or another word processor, save it as .docx or .odt, and bring that in.'
 const PRINT = 'Open it in a program that shows it, print it to a PDF, and bring that in.'
@@ -75,13 +75,15 @@ const MAILBOX = /^From \S+ [^\n]*\d:\d\d[^\n]*\d{4}\r?\n[\w-]+:/
 const begins = (head: string, start: string) =>
   head.length >= start.length && [...start].every((letter, at) => letter === '?' || letter === head[at])
 
+const NOT_READ = 'which Rejoinder does not read'
+
 /** Bytes that are looked at. */
 const HEAD = 4096
 
 /** A sentence on what a document is that is of a known kind but not read, and what to do; `null` for all others. */
 export const foreignWords = (bytes: Uint8Array): string | null => {
   const found = foreignKind(bytes)
-  return found && `It is ${found.what}, which Rejoinder does not read. Nothing was added. ${found.advice}`
+  return found && `It is ${found.what}, ${found.why ?? NOT_READ}. Nothing was added. ${found.advice}`
 }
 
 const foreignKind = (bytes: Uint8Array): Foreign | null => {
@@ -124,7 +126,8 @@ const packed = (head: string, bytes: Uint8Array): Foreign => {
   return tail.includes('PK\x05\x06')
     ? { what: 'an archive (ZIP)', advice: UNPACK }
     : {
-        what: 'an archive (ZIP), or a document packed as one, and cut off or damaged',
+        what: 'a document or an archive that is packed as ZIP',
+        why: 'and it is cut off or damaged',
         advice: 'Fetch or save it again, and bring that in.',
       }
 }

@@ -4,15 +4,16 @@ import { decode, namedEncoding } from './encoding.ts'
 import { withoutExtension } from './file-name.ts'
 import { headerWords, sendersIn } from './header-words.ts'
 import { parseMarkup } from './html.ts'
-import { messageOf, type Part } from './message-parts.ts'
+import { CUT, messageOf, type Part } from './message-parts.ts'
 import type { Parser } from './parser.ts'
 import { gatherPictures } from './pictures.ts'
 import { isBroken, linesOf, paragraphsOf } from './plain.ts'
 
 /** A message as mail programs save it (RFC 5322): what it says, as a page where it has one. What is attached stays out, and is named. */
 export const parseMail: Parser = async ({ bytes, name }) => {
-  const { headers, parts } = messageOf(bytes)
+  const { headers, isCut, parts } = messageOf(bytes)
   const draft = createDraft()
+  if (isCut) draft.remark(CUT)
   const subject = headerWords(headers.get('subject') ?? '')
   draft.claim('title', subject, 'document-properties')
   for (const sender of sendersIn(headers.get('from') ?? '')) draft.claim('authors', sender, 'document-properties')

@@ -25,9 +25,14 @@ export type Message = {
   readonly headers: ReadonlyMap<string, string>
   /** Where the page was when it was saved; '' where that is not said. */
   readonly address: string
+  /** It ends before its last part does. */
+  readonly isCut: boolean
   /** The page is the first of HTML. Other parts come as they stand. */
   readonly parts: readonly Part[]
 }
+
+/** What the reader is told of one that is cut. */
+export const CUT = 'The file ends before its last part does: it seems to be cut off. This is what there was of it.'
 
 /** Multiparts in multiparts: mail has three at most. */
 const DEEPEST = 8
@@ -40,7 +45,10 @@ export const messageOf = (bytes: Uint8Array): Message => {
   // Some programs write them in UTF-8 (RFC 6532).
   const { headers } = headersIn(decode(bytes.subarray(0, bodyAt), '').text)
   const address = headers.get('snapshot-content-location') ?? headers.get('content-location') ?? ''
-  return { headers, address, parts: partsIn(bytes, text, 0, text.length, 0) }
+  const type = headers.get('content-type') ?? ''
+  const boundary = /^multipart\//i.test(type) ? parameter(type, 'boundary') : ''
+  const isCut = boundary !== '' && !text.includes(`--${boundary}--`)
+  return { headers, address, isCut, parts: partsIn(bytes, text, 0, text.length, 0) }
 }
 
 const partsIn = (bytes: Uint8Array, text: string, from: number, to: number, depth: number): readonly Part[] => {

@@ -1,12 +1,12 @@
 import { createDraft } from './draft.ts'
 import { decode, namedEncoding } from './encoding.ts'
 import { readPage } from './html.ts'
-import { messageOf } from './message-parts.ts'
+import { CUT, messageOf } from './message-parts.ts'
 import { type Parser, Refused } from './parser.ts'
 
 /** A page that Chromium saved as one file (RFC 2557): the page is its first part of HTML, pictures are parts with addresses. */
 export const parseMhtml: Parser = async ({ bytes, name }) => {
-  const { address, parts } = messageOf(bytes)
+  const { address, isCut, parts } = messageOf(bytes)
   const page = parts.find(part => part.type === 'text/html' || part.type === 'application/xhtml+xml')
   if (page === undefined) throw new Refused('broken', 'It is a saved page without the page itself.')
   const files = new Map<string, Uint8Array>()
@@ -15,6 +15,7 @@ export const parseMhtml: Parser = async ({ bytes, name }) => {
     if (part.contentId !== '') files.set(`cid:${part.contentId}`, part.bytes)
   }
   const draft = createDraft()
+  if (isCut) draft.remark(CUT)
   if (address !== '') draft.claim('url', address, 'saved-page')
   const from = page.location || address
   const beside = async (wanted: string) => files.get(wanted) ?? files.get(absolute(wanted, from)) ?? null

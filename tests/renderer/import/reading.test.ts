@@ -19,6 +19,7 @@ describe('a draft', () => {
         for (const [words, isStrong] of pieces)
           if (isStrong) draft.look({ kind: 'strong' }, () => draft.add(words))
           else draft.add(words)
+        draft.add('end')
         const { text, structure } = draft.finish('text', 'T', '').extraction
         expect(text).not.toMatch(/ {2}| $/)
         for (const { start, end } of structure.marks) expect(text.slice(start, end).length).toBeGreaterThan(0)
@@ -36,6 +37,13 @@ describe('a draft', () => {
     draft.begin({ ...item, label: '' })
     draft.add('more')
     expect(draft.finish('text', 'T', '').extraction.structure.blocks).toMatchObject([{ label: '1.' }, { label: '' }])
+  })
+
+  test('without words is refused, unless it is a scan or a message with a subject', () => {
+    expect(() => createDraft().finish('text', 'a', 'a')).toThrow('There are no words in it.')
+    expect(createDraft().finish('pdf', '', 'a').extraction.text).toBe('a')
+    expect(createDraft().finish('mail', 'Yes', 'a').extraction.text).toBe('Yes')
+    expect(() => createDraft().finish('mail', '', 'a')).toThrow()
   })
 
   test('leaves out what shows text in another order, and says so', () => {
@@ -114,7 +122,8 @@ describe('a page saved as one file', () => {
     '',
   ].join('\r\n')
   test('is taken apart into its files', () => {
-    const { address, parts } = messageOf(bytes(saved))
+    const { address, isCut, parts } = messageOf(bytes(saved))
+    expect([isCut, messageOf(bytes(saved.slice(0, -6))).isCut]).toEqual([false, true])
     expect(address).toBe('https://a.example/x')
     expect(parts.map(part => [part.type, part.charset, part.location])).toEqual([
       ['text/html', 'utf-8', ''],
