@@ -161,17 +161,19 @@ const statementHere = (desk: Desk) => {
 export const isOffered = ({ where }: Command, desk: Desk): boolean =>
   where === 'anywhere' || (typeof where === 'string' ? [where] : where).includes(desk.places.now.view)
 
-/** The command that a key press means, or `null`. Single keys are not heard while typing or in a panel. */
+/** The command that a key press means, or `null`. Single keys are not heard while typing, nor beneath a dialog. */
 export const commandFor = (event: KeyboardEvent, desk: Desk): CommandId | null => {
   const pressed = COMMANDS.find(each => isOffered(each, desk) && each.keys.some(keys => isPressed(keys, event)))
   if (!pressed) return null
   const isPlain = pressed.keys.some(keys => isPressed(keys, event) && !keys.includes('Ctrl') && !keys.includes('Alt'))
-  if (isPlain && desk.panel !== null) return null
+  if (isPlain && isDialogOpen()) return null
   if (isPlain && isTyping(event.target) && pressed.id !== 'other-pane') return null
   // In a text box, Ctrl+Z takes back typing, as everywhere.
   if ((pressed.id === 'undo' || pressed.id === 'redo') && isTyping(event.target)) return null
   return pressed.id
 }
+
+const isDialogOpen = () => document.querySelector('dialog:modal') !== null
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')

@@ -31,6 +31,7 @@ export const ArrangeDialog = ({ library }: { readonly library: LibraryDesk }) =>
         <h2>Tags and collections of {counted(articles.length, 'article', 'articles')}</h2>
         <form onSubmit={add}>
           <input
+            data-first
             aria-label="Add a tag"
             placeholder="Add a tag"
             value={typed}

@@ -101,6 +101,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
         role="grid"
         aria-multiselectable
         tabIndex={0}
+        data-first
         aria-label="Articles"
         aria-rowcount={rows.length + HEAD}
         aria-colcount={COLUMNS.length}

@@ -58,7 +58,7 @@ export const LibraryView = () => {
   useSaidCount(library)
   useStayNear(root, listedRows(library).length === 0)
   return (
-    <section ref={root} className={styles.library} aria-label="Library">
+    <section ref={root} className={styles.library} data-keeps-focus aria-label="Library">
       <h2 className="only-heard">Library</h2>
       <Bar>
         <FilterBox box={box} words={library.words} onDown={toList} />

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { closePanel } from '../actions.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
@@ -12,31 +12,19 @@ type PanelProps = {
   readonly children: ReactNode
 }
 
-/**
- * A panel to read or to set things in: a title, a way out, and room that scrolls under both. What there is to do first, or
- * the first setting in force, takes the focus; where there is neither, the way out does, from which the arrow keys scroll.
- */
-export const Panel = ({ title, size = 'plain', children }: PanelProps) => {
-  const scroll = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const inForce = scroll.current?.querySelector<HTMLElement>('[data-first], input:checked')
-    const wayOut = scroll.current?.querySelector('button')
-    const first = inForce ?? wayOut
-    first?.focus()
-  }, [])
-  return (
-    <Dialog label={title} size={size} onClose={closePanel}>
-      <div ref={scroll} className={styles.scroll}>
-        <header className={styles.head}>
-          <h2>{title}</h2>
-          <SaidHere />
-          <IconButton icon={X} label="Close" keys="Esc" onPress={closePanel} />
-        </header>
-        <div className={styles.body}>{children}</div>
-      </div>
-    </Dialog>
-  )
-}
+/** A panel to read or to set things in: a title, a way out, from which the arrow keys scroll, and room that scrolls under both. */
+export const Panel = ({ title, size = 'plain', children }: PanelProps) => (
+  <Dialog label={title} size={size} onClose={closePanel}>
+    <div className={styles.scroll}>
+      <header className={styles.head}>
+        <h2>{title}</h2>
+        <SaidHere />
+        <IconButton icon={X} label="Close" keys="Esc" onPress={closePanel} />
+      </header>
+      <div className={styles.body}>{children}</div>
+    </div>
+  </Dialog>
+)
 
 /** What the program says while a panel is open: the window behind it is not heard. */
 const SaidHere = () => {

@@ -30,6 +30,7 @@ export const PastePanel = () => {
       <label className={styles.field}>
         <span>Text</span>
         <textarea
+          data-first
           rows={12}
           value={text}
           placeholder="Paste here"

@@ -29,6 +29,7 @@ import { Said } from './Said.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCommands } from './use-commands.ts'
 import { useDrop } from './use-drop.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 const ROOMS: Readonly<Record<ViewName, () => ReactNode>> = {
   compare: CompareView,
@@ -67,6 +68,7 @@ export const DeskView = () => {
   const failure = useDesk(desk => desk.failure)
   useCommands()
   useDrop()
+  useKeptFocus()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])

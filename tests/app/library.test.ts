@@ -208,7 +208,7 @@ test('by keys alone an article goes to the bin, comes back, and is deleted for g
   await again.page.keyboard.type('empty the bin')
   await again.page.keyboard.press('Enter')
   await expect(again.page.getByRole('dialog', { name: 'Empty the bin' })).toBeVisible()
-  await again.page.keyboard.press('Tab')
+  await expect(again.page.getByRole('button', { name: 'Keep everything' })).toBeFocused()
   await again.page.keyboard.press('Tab')
   await again.page.keyboard.press('Enter')
   await expect.poll(() => existsSync(join(userData, 'library/a', chosen.id))).toBe(false)
