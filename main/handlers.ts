@@ -241,6 +241,7 @@ export const createHandlers = (means: Means): Handlers => {
       const [file] = await askWhich('backup')
       return file === undefined ? ok(null) : backups.look({ kind: 'file', file })
     },
+    lookAgain: () => backups.lookAgain(),
     restore: async ({ source, items }) => {
       const restored = await backups.restore(source, items)
       if (!restored.ok) return restored

@@ -250,6 +250,8 @@ export type Calls = {
   }
   /** Asks for the file where it is one, and reads the backup to its last byte. `null` where the reader changed their mind. */
   lookIntoBackup: { ask: { source: BackupSource }; gives: BackupPreview | null; fails: BackupFailed | Stopped }
+  /** Reads the backup looked into last once more, beside what is here now. */
+  lookAgain: { ask: Record<string, never>; gives: BackupPreview; fails: BackupFailed | Stopped }
   /**
    * Brings back items of the backup looked into last, by their ids. What is here is backed up first: `before` is when, `null` where nothing was
    * here. What is here and not in the backup stays.

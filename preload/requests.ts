@@ -95,6 +95,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   backUpNow: nothing,
   backUpToFile: nothing,
   lookIntoBackup: z.strictObject({ source: backupSource }),
+  lookAgain: nothing,
   restore: z.strictObject({
     source: backupSource,
     items: z.union([z.literal('all'), z.array(z.string().max(300)).max(100_000)]),

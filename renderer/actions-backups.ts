@@ -68,11 +68,27 @@ export const backUpToFile = () => {
 /** Shows what is in a backup, beside what is here. */
 export const lookIntoBackup = (source: BackupSource) =>
   work(async () => {
+    const { changes } = desk()
     const reply = await window.rejoinder.lookIntoBackup({ source })
     if (!reply.ok) return failed(reply.error)
     const preview = reply.value
-    if (preview !== null) change(now => ({ ...now, looked: { source, preview } }))
+    if (preview !== null) change(now => ({ ...now, looked: { source, preview, changes } }))
     return null
+  })
+
+/** What is here may be another by now: the look into a backup is out of date. */
+export const doubtLook = () => change(now => ({ ...now, looked: now.looked && { ...now.looked, changes: null } }))
+
+/** Looks into the same backup once more. Where that fails it is let go of. */
+export const lookAgain = () =>
+  work(async () => {
+    const { changes } = desk()
+    const reply = await window.rejoinder.lookAgain({})
+    change(now => ({
+      ...now,
+      looked: now.looked && reply.ok ? { ...now.looked, preview: reply.value, changes } : null,
+    }))
+    return reply.ok ? null : failed(reply.error)
   })
 
 /** Leaves the backup that was looked into, and restores nothing of it. */

@@ -169,7 +169,7 @@ export const commandFor = (event: KeyboardEvent, desk: Desk): CommandId | null =
   if (isPlain && isDialogOpen()) return null
   if (isPlain && isTyping(event.target) && pressed.id !== 'other-pane') return null
   // In a text box, Ctrl+Z takes back typing, as everywhere.
-  if ((pressed.id === 'undo' || pressed.id === 'redo') && isTyping(event.target)) return null
+  if ((pressed.id === 'undo' || pressed.id === 'redo') && isWriting(event.target)) return null
   return pressed.id
 }
 
@@ -177,6 +177,10 @@ const isDialogOpen = () => document.querySelector('dialog:modal') !== null
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')
+
+/** In what is only ticked or chosen there is no typing to take back. */
+const isWriting = (target: EventTarget | null) =>
+  isTyping(target) && !(target instanceof HTMLElement && target.matches('[type="checkbox"], [type="radio"], select'))
 
 const isMac = navigator.userAgent.includes('Mac')
 

@@ -21,6 +21,8 @@ export type Backups = {
     Result<{ file: string; size: number; holdings: Holdings; leftOut: readonly string[] }, BackupFailed | Stopped>
   >
   readonly look: (from: From) => Promise<Result<BackupPreview, BackupFailed | Stopped>>
+  /** Looks once more into the one that was looked into last. */
+  readonly lookAgain: () => Promise<Result<BackupPreview, BackupFailed | Stopped>>
   /** A file is the one that was looked into last. */
   readonly restore: (
     source: BackupSource,
@@ -46,7 +48,7 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
   let progress: BackupProgress | null = null
   let isBusy = false
   let stopJob: (() => void) | null = null
-  let looked: string | null = null
+  let looked: From | null = null
   let failure: string | null = null
   let toldOf: ((notice: Notice) => void)[] = []
 
@@ -93,6 +95,20 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
     return failed(failure)
   }
 
+  const look: Backups['look'] = from =>
+    alone(async () => {
+      // What is here is compared as it is in the files.
+      await settle(stores)
+      progress = { doing: 'reading', done: 0, total: 0 }
+      const found = await job(
+        'look',
+        { folders, from },
+        why => `This backup can’t be restored. ${why} Nothing was changed. Choose another one.`,
+      )
+      if (found.ok) looked = from
+      return found
+    })
+
   return {
     list: async () => {
       const listed = await doJob('list', { root }, () => {}).done
@@ -117,23 +133,11 @@ export const createBackups = ({ folders, stores, doJob, now = () => new Date() }
         attempt(() => rmSync(passing, { force: true }))
         return written
       }),
-    look: from =>
-      alone(async () => {
-        // What is here is compared as it is in the files.
-        await settle(stores)
-        progress = { doing: 'reading', done: 0, total: 0 }
-        const found = await job(
-          'look',
-          { folders, from },
-          why => `This backup can’t be restored. ${why} Nothing was changed. Choose another one.`,
-        )
-        if (found.ok && from.kind === 'file') looked = from.file
-        return found
-      }),
+    look,
+    lookAgain: async () => (looked === null ? failed('No backup was chosen. Nothing was changed.') : look(looked)),
     restore: (source, items) =>
       alone(async (): Promise<Result<Restored, BackupFailed | Stopped>> => {
-        const from: From | null =
-          source.kind === 'automatic' ? source : looked === null ? null : { kind: 'file', file: looked }
+        const from: From | null = source.kind === 'automatic' ? source : looked?.kind === 'file' ? looked : null
         if (from === null) return failed('No backup was chosen. Nothing was changed.')
         progress = { doing: 'restoring', done: 0, total: 0 }
         let isStopped = false

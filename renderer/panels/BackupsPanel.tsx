@@ -2,7 +2,15 @@ import { Archive, FileUp, Save, Square, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import type { AutomaticBackup } from '../../domain/backup.ts'
 import { counted } from '../../domain/wording.ts'
-import { backUpNow, backUpToFile, listBackups, lookIntoBackup, stopBackup } from '../actions-backups.ts'
+import {
+  backUpNow,
+  backUpToFile,
+  doubtLook,
+  listBackups,
+  lookAgain,
+  lookIntoBackup,
+  stopBackup,
+} from '../actions-backups.ts'
 import { holdingsWords, progressWords, timeWords } from '../backups/words.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { Progress } from '../kit/Progress.tsx'
@@ -16,13 +24,20 @@ import { RestoreChoice } from './RestoreChoice.tsx'
  * under way, so that the focus does: another press then does nothing.
  */
 export const BackupsPanel = () => {
-  const { made, failure, looked } = useDesk(desk => desk.backups)
-  useEffect(() => void listBackups(), [])
+  const { made, failure, looked, isBusy } = useDesk(desk => desk.backups)
+  const isStale = useDesk(({ backups, changes }) => backups.looked !== null && backups.looked.changes !== changes)
+  useEffect(() => {
+    doubtLook()
+    void listBackups()
+  }, [])
+  useEffect(() => {
+    if (isStale && !isBusy) void lookAgain()
+  }, [isStale, isBusy])
   if (looked)
     return (
       <Panel key="restore" title={`Backup of ${timeWords(looked.preview.made)}`} size="wide">
         <Standing />
-        <RestoreChoice key={looked.preview.made} preview={looked.preview} />
+        {!isStale && <RestoreChoice key={looked.preview.made} preview={looked.preview} />}
       </Panel>
     )
   return (

@@ -1,7 +1,15 @@
 import type { AutomaticBackup, BackupPreview, BackupProgress, BackupSource } from '../../domain/backup.ts'
+import type { Changes } from './changes.ts'
 
-/** A backup that was looked into, and is about to be brought back, or not. */
-export type Looked = { readonly source: BackupSource; readonly preview: BackupPreview }
+/**
+ * A backup that was looked into, and is about to be brought back, or not. `changes` is what the reader had changed by then, for with
+ * more of that the look is out of date; `null` where it is so anyway.
+ */
+export type Looked = {
+  readonly source: BackupSource
+  readonly preview: BackupPreview
+  readonly changes: Changes | null
+}
 
 /** What is known of the backups. */
 export type BackupDesk = {

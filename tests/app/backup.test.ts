@@ -62,6 +62,31 @@ test('what was backed up to one file is all there again after it was restored in
   expect(errors).toEqual([])
 })
 
+test('a backup that was looked into is looked into anew when it is shown again, beside what is here by then', async ({
+  start,
+}) => {
+  const file = join(freshUserData(), 'all.zip')
+  const { app, page, errors } = await start()
+  await makeSomething(page)
+  await answerWith(app, file)
+  await command(page, 'Back up to one file')
+  await expect(panel(page, 'Backups')).toContainText('was written and read back')
+  await page.getByRole('button', { name: 'Restore from a file…' }).click()
+  const notes = panel(page, /^Backup of/).getByRole('checkbox', { name: /1 note on/ })
+  await expect(notes).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('[data-annotation]')).toHaveCount(0)
+  await command(page, 'Backups and restore')
+  await notes.check()
+  // What is undone beneath counts as well.
+  await page.keyboard.press('Control+Shift+z')
+  await expect(notes).not.toBeChecked()
+  await page.getByRole('button', { name: 'Restore nothing' }).click()
+  await expect(panel(page, 'Backups')).toBeVisible()
+  expect(errors).toEqual([])
+})
+
 test('a damaged backup file is refused, and says that nothing was changed', async ({ start }) => {
   const file = join(freshUserData(), 'damaged.zip')
   writeFileSync(file, 'PK\u0003\u0004 and no more')
