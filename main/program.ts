@@ -202,7 +202,7 @@ export const run = (options: RunOptions): void => {
       doJob: inProcess,
     })
     app.on('will-quit', backups.stop)
-    if (options.screenshot === null) keepBackups(userData, backups.backUpNow)
+    if (options.screenshot === null) keepBackups(userData, backups.backUpNow, keeper.hear)
     let ready = () => {}
     const pageReady = new Promise<void>(resolve => {
       ready = resolve

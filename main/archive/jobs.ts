@@ -11,8 +11,9 @@ import {
 import { err, ok, type Result } from '../../domain/result.ts'
 import { makeBackup, readManifest, verifyBackup } from '../storage/backup.ts'
 import { backupFolder, listBackups } from '../storage/backup-place.ts'
-import { failureOf, judged, makeFolder, writeAll } from '../storage/durable.ts'
+import { judged, makeFolder, writeAll } from '../storage/durable.ts'
 import type { LibraryFolders } from '../storage/library.ts'
+import { whyRefused } from '../storage/refusal.ts'
 import { holdingsOf, type KeptFile, openBackupFile, type Report, Unusable, writeBackupFile } from './backup-file.ts'
 import { copyData, placeIn } from './move.ts'
 import { headlineOf, previewOf } from './preview.ts'
@@ -70,9 +71,7 @@ export const perform = async <N extends JobName>(
     return ok(await PERFORM[name](ask, report))
   } catch (error) {
     if (error instanceof Unusable) return err(error.message)
-    const { kind, detail } = failureOf(error)
-    if (kind === 'disk-full') return err('The disk is full. Free some space, and try again.')
-    return err(kind === 'read-only' ? `Rejoinder may not write there (${detail}).` : `${detail}.`)
+    return err(whyRefused(error))
   }
 }
 

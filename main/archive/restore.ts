@@ -7,10 +7,11 @@ import { itemId, partOf } from '../../domain/backup.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { NotSaved } from '../../preload/contract.ts'
 import type { AnnotationStores } from '../storage/annotation-store.ts'
-import { failureOf, judged, syncFolderLater } from '../storage/durable.ts'
+import { judged, syncFolderLater } from '../storage/durable.ts'
 import { decode, type StoredForm } from '../storage/envelope.ts'
 import type { Keeper } from '../storage/keeper.ts'
 import { NOTEBOOK } from '../storage/notebook-form.ts'
+import { whyRefused } from '../storage/refusal.ts'
 import { type SavedSearchesStore, SEARCHES } from '../storage/saved-searches-store.ts'
 import { SETTINGS, type SettingsStore } from '../storage/settings-store.ts'
 import { SHELVES } from '../storage/shelves-form.ts'
@@ -121,7 +122,7 @@ const putFile = async (file: string, place: string): Promise<Result<null, string
     if (made !== undefined) await syncFolderLater(dirname(made))
     return ok(null)
   } catch (error) {
-    return err(`${place} could not be written (${failureOf(error).detail}).`)
+    return err(`${place} could not be written. ${whyRefused(error)}`)
   }
 }
 

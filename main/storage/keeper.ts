@@ -28,6 +28,8 @@ export type Keeper = {
    * anew. On disk when it returns `ok`.
    */
   readonly gone: (name: string) => Result<null, FileFailure>
+  /** Calls it at each change from now on, once that is on disk. */
+  readonly hear: (heard: () => void) => void
   /** Nothing more is written by itself. */
   readonly close: () => readonly string[]
   readonly notices: readonly Notice[]
@@ -56,6 +58,7 @@ export const openKeeper = (root: string, { idle = 2_000, ...means }: KeeperMeans
   const unopened = new Set(journal.unsettled)
   /** How often the store of a name went. */
   const goings = new Map<string, number>()
+  const hearers: (() => void)[] = []
   let timer: NodeJS.Timeout | null = null
   let soon: NodeJS.Immediate | null = null
   let writing: Promise<unknown> = Promise.resolve()
@@ -104,6 +107,7 @@ export const openKeeper = (root: string, { idle = 2_000, ...means }: KeeperMeans
   const changed = (store: Behind) => {
     behind.add(store)
     wait(idle)
+    for (const heard of hearers) heard()
     // Not before the change is acknowledged: that must not wait for it.
     if (store.changes() % CHANGES === 0)
       soon ??= setImmediate(() => {
@@ -134,6 +138,9 @@ export const openKeeper = (root: string, { idle = 2_000, ...means }: KeeperMeans
       unopened.delete(name)
       settle()
       return written
+    },
+    hear: heard => {
+      hearers.push(heard)
     },
     close: () => {
       if (timer !== null) clearTimeout(timer)
