@@ -1,9 +1,10 @@
 import { Bookmark } from 'lucide-react'
-import { type CSSProperties, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { AnnotationId } from '../../domain/annotation.ts'
 import type { Paragraph as Block } from '../../domain/article.ts'
 import type { Mark } from '../../domain/segments.ts'
 import type { Block as Shape } from '../../domain/structure.ts'
+import { guessedHeight } from './guessed-height.ts'
 import { Margin } from './Margin.tsx'
 import type { ChipWords, PlacedAnnotation } from './margin.ts'
 import type { ReadMark } from './marks.ts'
@@ -42,12 +43,7 @@ export const Paragraph = memo((props: Props) => {
   const { number, span } = block
   const isBookmarked = entries.some(({ annotation }) => annotation.motivation === 'bookmarking')
   return (
-    <div
-      className={styles.row}
-      data-paragraph={number}
-      data-shape={shape?.kind}
-      style={{ '--lines': lines } as CSSProperties}
-    >
+    <div className={styles.row} data-paragraph={number} data-shape={shape?.kind} style={guessedHeight(lines)}>
       <span className={styles.number}>
         {isBookmarked && <Bookmark size={13} role="img" aria-label="Bookmarked" />}
         {pages.length > 0 && <span className={styles.pageLabel}>p. {pages.join(', ')}</span>}

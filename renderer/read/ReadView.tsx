@@ -1,7 +1,6 @@
 import { Info } from 'lucide-react'
 import {
   type ClipboardEvent,
-  type CSSProperties,
   Fragment,
   type KeyboardEvent,
   memo,
@@ -26,6 +25,7 @@ import { currentMatch } from '../state/matches.ts'
 import type { Place } from '../state/places.ts'
 import { store, useDesk } from '../store.ts'
 import { VersionLine } from '../versions/VersionLine.tsx'
+import { guessedHeight } from './guessed-height.ts'
 import { MatchBar } from './MatchBar.tsx'
 import { MatchStrip } from './MatchStrip.tsx'
 import { type ChipWords, linesBeside, type PlacedAnnotation } from './margin.ts'
@@ -213,11 +213,7 @@ const ArticlePage = ({ reading, isInHand, name, only }: ReadingProps) => {
           <span className={styles.line} data-line aria-hidden="true" />
           <div className={styles.text} data-text={blocks.length}>
             {pieces.map((piece, i) => (
-              <div
-                key={piece[0]?.number}
-                className={styles.piece}
-                style={{ '--lines': linesOf(piece) } as CSSProperties}
-              >
+              <div key={piece[0]?.number} className={styles.piece} style={guessedHeight(linesOf(piece))}>
                 {piece.map(rowOf)}
                 {i === pieces.length - 1 && <Pictures article={article.id} pictures={shapes.pictures(blocks.length)} />}
               </div>
