@@ -20,6 +20,8 @@ type Props = {
   readonly shape: Shape | null
   /** Cells in the widest row of its table; 0 where it is no row. */
   readonly columns: number
+  /** A table or a block of code ends before it. */
+  readonly endsTouching: boolean
   /** Printed pages that begin in it. */
   readonly pages: readonly string[]
   /** The statement or annotation of this paragraph whose words stand out now. */
@@ -38,12 +40,18 @@ type Props = {
 
 /** A paragraph with its number left and its margin right; in a narrow window the margin flows under it. */
 export const Paragraph = memo((props: Props) => {
-  const { text, block, marks, shape, columns, pages, lit, lines, chips, entries, editing, onLight, onDelete, after } =
-    props
+  const { text, block, marks, shape, columns, endsTouching, pages, lit, lines } = props
+  const { chips, entries, editing, onLight, onDelete, after } = props
   const { number, span } = block
   const isBookmarked = entries.some(({ annotation }) => annotation.motivation === 'bookmarking')
   return (
-    <div className={styles.row} data-paragraph={number} data-shape={shape?.kind} style={guessedHeight(lines)}>
+    <div
+      className={styles.row}
+      data-paragraph={number}
+      data-shape={shape?.kind}
+      data-ends-touching={endsTouching || undefined}
+      style={guessedHeight(lines)}
+    >
       <span className={styles.number}>
         {isBookmarked && <Bookmark size={13} role="img" aria-label="Bookmarked" />}
         {pages.length > 0 && <span className={styles.pageLabel}>p. {pages.join(', ')}</span>}

@@ -122,7 +122,12 @@ const ArticlePage = ({ reading, isInHand, name, only }: ReadingProps) => {
   }
   const shapeOf = (number: number) => {
     const shape = shapes.block(number)
-    return { shape, columns: shape?.kind === 'row' ? shapes.columns(shape.table) : 0, pages: shapes.pages(number) }
+    return {
+      shape,
+      columns: shape?.kind === 'row' ? shapes.columns(shape.table) : 0,
+      endsTouching: shapes.endsTouching(number),
+      pages: shapes.pages(number),
+    }
   }
   const placeInSight = useCallback(() => {
     const first = page.current ? firstInSight(page.current, open.sentences) : 0

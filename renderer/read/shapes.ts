@@ -9,6 +9,8 @@ export type Shapes = {
   readonly pages: (paragraph: number) => readonly string[]
   /** Cells in the widest row of a table, by its number. */
   readonly columns: (table: number) => number
+  /** Is it the first after a table or a block of code, whose own lines touch? */
+  readonly endsTouching: (paragraph: number) => boolean
 }
 
 /** @param starts where each paragraph starts in the text, by its number */
@@ -26,13 +28,17 @@ export const shapesOf = ({ blocks, images, pages }: Structure, text: string, sta
     const cells = text.slice(start, end < 0 ? undefined : end).split('\t').length
     columns.set(block.table, Math.max(cells, columns.get(block.table) ?? 1))
   }
+  const touches = (paragraph: number) => TOUCHING.has(byParagraph.get(paragraph)?.kind)
   return {
     block: paragraph => byParagraph.get(paragraph) ?? null,
     pictures: paragraph => pictures.get(paragraph) ?? NO_PICTURES,
     pages: paragraph => pagesAt.get(paragraph) ?? NO_PAGES,
     columns: table => columns.get(table) ?? 1,
+    endsTouching: paragraph => touches(paragraph - 1) && !touches(paragraph),
   }
 }
+
+const TOUCHING: ReadonlySet<Block['kind'] | undefined> = new Set(['row', 'code'])
 
 // The same list for every paragraph that has none, so that none is drawn anew for it.
 const NO_PICTURES: readonly Picture[] = []
