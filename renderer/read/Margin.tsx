@@ -4,7 +4,7 @@ import { numberWords } from '../../domain/wording.ts'
 import { showInCompare } from '../actions.ts'
 import { startEditing } from '../actions-annotations.ts'
 import { AnnotationEntry } from './AnnotationEntry.tsx'
-import { type ChipWords, MOST_BESIDE, type PlacedAnnotation } from './margin.ts'
+import { type ChipWords, type PlacedAnnotation, shownBeside } from './margin.ts'
 import styles from './ReadView.module.css'
 import { StatementChip } from './StatementChip.tsx'
 
@@ -21,12 +21,18 @@ type Props = {
 export const Margin = memo(({ chips, entries, editing, onLight, onDelete }: Props) => {
   const [isWhole, setWhole] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  const first = useRef(0)
   useEffect(() => {
     // The button that was pressed is gone: the first entry that came stands in its place.
-    if (isWhole) list.current?.children[MOST_BESIDE]?.querySelector('button')?.focus()
+    if (isWhole) list.current?.children[first.current]?.querySelector('button')?.focus()
   }, [isWhole])
-  const shown = isWhole ? entries : entries.filter((each, i) => i < MOST_BESIDE || each.annotation.id === editing)
+  const most = isWhole ? entries.length : shownBeside(entries.length)
+  const shown = entries.filter((each, i) => i < most || each.annotation.id === editing)
   const more = entries.length - shown.length
+  const showAll = () => {
+    first.current = most
+    setWhole(true)
+  }
   return (
     <div className={styles.margin} data-margin>
       {chips.map(chip => (
@@ -53,7 +59,7 @@ export const Margin = memo(({ chips, entries, editing, onLight, onDelete }: Prop
         </ul>
       )}
       {more > 0 && (
-        <button type="button" className={styles.more} onClick={() => setWhole(true)}>
+        <button type="button" className={styles.more} onClick={showAll}>
           Show {numberWords(more)} more of yours
         </button>
       )}

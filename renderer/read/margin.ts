@@ -78,8 +78,13 @@ export const statementsByParagraph = (
   return byParagraph
 }
 
-/** Entries shown beside one paragraph unless the reader asks for all: thousands would take seconds to draw, and nobody reads along them. */
-export const MOST_BESIDE = 20
+/** Entries that one paragraph shows beside it all at once. */
+const MOST_BESIDE = 20
+/** Entries shown first beside a paragraph that has more than those: thousands in all would take seconds to draw, and nobody reads along them. */
+const FIRST_BESIDE = 5
+
+/** How many of a paragraph's entries are shown beside it, unless the reader asks for all. */
+export const shownBeside = (entries: number): number => (entries > MOST_BESIDE ? FIRST_BESIDE : entries)
 
 /** An annotation with the words it is about: of a statement, all its quotes. */
 export type PlacedAnnotation = {
@@ -144,7 +149,9 @@ const placeOf = (
 
 /** About how many lines chips and entries take in the margin: a note has some four. */
 export const linesBeside = (chips: readonly ChipWords[], entries: readonly PlacedAnnotation[]): number =>
-  entries.slice(0, MOST_BESIDE).reduce((sum, { annotation }) => sum + (annotation.body === '' ? 1 : 4), chips.length)
+  entries
+    .slice(0, shownBeside(entries.length))
+    .reduce((sum, { annotation }) => sum + (annotation.body === '' ? 1 : 4), chips.length)
 
 /** Do two say the same of the same annotation? */
 export const isSamePlaced = (a: PlacedAnnotation, b: PlacedAnnotation): boolean =>

@@ -92,34 +92,40 @@ const addAsked = (page: Page, article: ArticleId) =>
     { article, count: ADDED },
   )
 
-/** Notes in the page, for each H pressed, the time until the first frame with one more annotation in the text, milliseconds. */
+/** Notes in the page, for each H pressed, the time until the first frame in which the paragraph of the selected words looks otherwise, milliseconds. */
 const watchMarks = (page: Page) =>
   page.evaluate(() => {
     const times: number[] = []
     Object.assign(window, { times })
     let at: number | null = null
-    let before = 0
-    const count = () => document.querySelectorAll('[data-annotation], [data-highlighted]').length
-    addEventListener(
-      'keydown',
-      event => {
-        if (event.key !== 'h') return
-        at = event.timeStamp
-        before = count()
-      },
-      true,
-    )
-    new MutationObserver(() => {
-      if (at === null || count() <= before) return
+    const watch = new MutationObserver(() => {
+      if (at === null) return
       const begun = at
       at = null
+      watch.disconnect()
       // A message sent from within a frame arrives when that frame is painted.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = () => times.push(performance.now() - begun)
         port2.postMessage(null)
       })
-    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-highlighted'] })
+    })
+    addEventListener(
+      'keydown',
+      event => {
+        const row = event.key === 'h' && document.querySelector('[data-selected]')?.closest('[data-paragraph]')
+        if (!row) return
+        at = event.timeStamp
+        // That one alone: others are still being drawn, and to look through all of them would take longer than the mark.
+        watch.observe(row, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributeFilter: ['data-highlighted'],
+        })
+      },
+      true,
+    )
   })
 
 const timesOf = (page: Page) => page.evaluate(() => (window as unknown as { times: number[] }).times)

@@ -4,7 +4,7 @@ import { paragraphs } from '../../domain/article.ts'
 import { compare } from '../../domain/comparison.ts'
 import { describePassage } from '../../domain/selector.ts'
 import type { StatementId } from '../../domain/statement.ts'
-import { chipWords, placeAnnotations, statementsByParagraph } from '../../renderer/read/margin.ts'
+import { chipWords, placeAnnotations, shownBeside, statementsByParagraph } from '../../renderer/read/margin.ts'
 import { bundledEdition } from '../domain/bundled-library.ts'
 
 const edition = bundledEdition()
@@ -95,4 +95,8 @@ describe('annotations', () => {
     expect(placed).toEqual([])
     expect(orphans.map(each => each.id)).toEqual(['a', 'b'])
   })
+})
+
+test('beside a paragraph all entries are shown, unless they are so many that few are', () => {
+  expect([0, 1, 20, 21, 5_000].map(shownBeside)).toEqual([0, 1, 20, 5, 5])
 })
