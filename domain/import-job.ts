@@ -9,9 +9,10 @@ import { type FoundRecords, RECORDS_LIMIT, sourceRecord } from './source-record.
  *     GET  rejoinder://import/job                     waits for a document: its bytes, and an `ImportJob` in the head of the answer
  *     GET  rejoinder://import/source/<number>         the bytes of a document to be drawn
  *     GET  rejoinder://import/beside/<number>/<path>  a file that was saved beside a document
- *     POST rejoinder://import/result/<number>         `ImportResult` in one line, then the bytes of the pictures, one after another
+ *     POST rejoinder://import/result/<number>         `ImportResult` in one line, then the bytes of the pictures, one after another;
+ *                                                     answered like "job"
  *
- * It asks for the next document before it reads the one it has, so that it never waits for one.
+ * It asks for two at first, so that it has the next document before it has read the one at hand, and never waits for one.
  */
 export const IMPORT_HOST = 'import'
 

@@ -41,29 +41,31 @@ export const openReadingProcess = async (pages: Manifest, site: Site, onEnd: () 
   const waiting: number[] = []
   const desks = new Map<number, Desk>()
   let given = 0
-  let isAsking: ((answer: Promise<Response>) => void) | null = null
+  const asking: ((answer: Promise<Response>) => void)[] = []
 
   const handOut = () => {
-    const number = isAsking === null ? undefined : waiting.shift()
-    const desk = number === undefined ? undefined : desks.get(number)
-    if (number === undefined || desk === undefined) return
-    isAsking?.(jobOf(number, desk))
-    isAsking = null
+    while (asking.length > 0 && waiting.length > 0) {
+      const number = waiting.shift() ?? 0
+      const desk = desks.get(number)
+      if (desk !== undefined) asking.shift()?.(jobOf(number, desk))
+    }
   }
+  const nextJob = () =>
+    new Promise<Response>(resolve => {
+      asking.push(resolve)
+      handOut()
+    })
   const serve = async (request: Request): Promise<Response> => {
     const { host, pathname } = new URL(request.url)
     if (host !== IMPORT_HOST) return empty(404)
-    if (pathname === '/job')
-      return new Promise(resolve => {
-        isAsking = resolve
-        handOut()
-      })
+    if (pathname === '/job') return nextJob()
     const [, what, digits = '', path = ''] = /^\/(source|beside|result)\/(\d+)(?:\/(.*))?$/.exec(pathname) ?? []
     const desk = desks.get(Number(digits))
     if (what === 'result' && request.method === 'POST') {
       desks.delete(Number(digits))
       desk?.result(new Uint8Array(await request.arrayBuffer()))
-      return empty(204)
+      // A request costs as much as a short document.
+      return nextJob()
     }
     if (what === 'source') return bytesOf(await desk?.source())
     if (what === 'beside') return bytesOf(await desk?.beside(decodeURIComponent(path)))

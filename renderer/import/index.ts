@@ -61,21 +61,23 @@ const answerFor = async (job: ImportJob, bytes: Uint8Array): Promise<Uint8Array<
   }
 }
 
-const ask = async (): Promise<{ readonly job: ImportJob; readonly bytes: Uint8Array }> => {
-  const answer = await fetch('/job')
+type AtHand = { readonly job: ImportJob; readonly bytes: Uint8Array }
+
+const taken = async (asked: Promise<Response>): Promise<AtHand> => {
+  const answer = await asked
   const job = importJob.parse(JSON.parse(decodeURIComponent(answer.headers.get(JOB_FIELD) ?? '')))
   return { job, bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
 
 const work = async (): Promise<never> => {
-  let next = ask()
-  let sent: Promise<unknown> = Promise.resolve()
+  // One is read while the next is on its way; the answer to what was made of a document is one more document.
+  let next = taken(fetch('/job'))
+  let afterNext = taken(fetch('/job'))
   for (;;) {
     const { job, bytes } = await next
-    next = ask()
+    next = afterNext
     const body = await answerFor(job, bytes)
-    await sent
-    sent = fetch(`/result/${job.number}`, { method: 'POST', body })
+    afterNext = taken(fetch(`/result/${job.number}`, { method: 'POST', body }))
   }
 }
 

@@ -38,7 +38,7 @@ export const bringIn = async (page: Page, paths: readonly string[]) => {
   })
 }
 
-const stateOf = async (page: Page) => {
+export const stateOf = async (page: Page) => {
   const reply = await page.evaluate(() => window.rejoinder.importState({ from: 0, count: 500 }))
   return reply.ok ? reply.value : null
 }
