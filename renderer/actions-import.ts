@@ -7,7 +7,7 @@ import { readAlike } from './actions-alike.ts'
 import { refreshArticle } from './actions-article.ts'
 import { chooseShelf, readLibrary } from './actions-library.ts'
 import { refreshSearch } from './actions-search.ts'
-import { turnWords } from './library/words.ts'
+import { recordsWords, turnWords } from './library/words.ts'
 import { articleInHand } from './state/desk.ts'
 import { articleChosen, doneOf, type ImportDesk, importsArrived, isUnderWay, recordKey } from './state/imports.ts'
 import { store } from './store.ts'
@@ -39,9 +39,9 @@ export const importPasted = async (name: string, html: string, text: string): Pr
   void readLibrary()
   void readAlike()
   const { value } = reply
-  // The form tells what became of records, and why it was refused.
-  if (value.kind === 'refused' || value.kind === 'records') return
-  // What is said while a dialog is open is heard by nobody.
+  // The form shows what became of records, and why it was refused.
+  if (value.kind === 'records') return say(recordsWords(value))
+  if (value.kind === 'refused') return
   showView('library')
   if (value.kind === 'known') sayKnown(value)
   else say(`“${value.title}” came in`)

@@ -47,11 +47,17 @@ export const PastePanel = () => {
         {html === '' ? 'It comes in as plain text.' : 'It comes in with its headings, lists, emphasis and links.'}
       </p>
       {fresh?.kind === 'refused' && <p role="alert">{fresh.message}</p>}
-      <p role="status">{fresh?.kind === 'records' && recordsWords(fresh)}</p>
-      {fresh?.kind === 'records' && <RecordsOutcome outcome={fresh} />}
-      <Chip isDisabled={isBusy || text.trim() === ''} onPress={bringIn}>
-        Bring in
-      </Chip>
+      <p>
+        <Chip isDisabled={isBusy || text.trim() === ''} onPress={bringIn}>
+          Bring in
+        </Chip>
+      </p>
+      {fresh?.kind === 'records' && (
+        <div className={styles.outcome}>
+          <p>{recordsWords(fresh)}</p>
+          <RecordsOutcome outcome={fresh} />
+        </div>
+      )}
     </Panel>
   )
 }
