@@ -9,21 +9,21 @@ export const batchWords = (state: ImportState): string => {
   const { cameIn, known, records, refused, total, phase } = state
   const parts = [
     `${counted(cameIn, 'document', 'documents')} came in`,
-    ...(known > 0 ? [`${known} ${known === 1 ? 'was' : 'were'} there already`] : []),
+    ...(known > 0 ? [`${numberWords(known)} ${known === 1 ? 'was' : 'were'} there already`] : []),
     ...(records > 0 ? [`${counted(records, 'file', 'files')} of records ${records === 1 ? 'was' : 'were'} read`] : []),
-    ...(refused > 0 ? [`${refused} could not be read`] : []),
+    ...(refused > 0 ? [`${numberWords(refused)} could not be read`] : []),
   ]
   const done = `${parts.join(', ')}.`
   switch (phase) {
     case 'listing':
     case 'reading':
-      return `${doneOf(state)} of ${counted(total, 'file', 'files')}. ${done}`
+      return `${numberWords(doneOf(state))} of ${counted(total, 'file', 'files')}. ${done}`
     case 'paused':
-      return `Paused after ${doneOf(state)} of ${counted(total, 'file', 'files')}. ${done}`
+      return `Paused after ${numberWords(doneOf(state))} of ${counted(total, 'file', 'files')}. ${done}`
     case 'broken-off':
-      return `The program ended before all files were read: ${total - doneOf(state)} of ${counted(total, 'file', 'files')} are left. ${done}`
+      return `The program ended before all files were read: ${numberWords(total - doneOf(state))} of ${counted(total, 'file', 'files')} are left. ${done}`
     case 'stopped':
-      return `Stopped. ${total - doneOf(state)} of ${counted(total, 'file', 'files')} stayed out. ${done}`
+      return `Stopped. ${numberWords(total - doneOf(state))} of ${counted(total, 'file', 'files')} stayed out. ${done}`
     case 'over':
       return `${total === 0 ? 'There was no file to bring in.' : done}`
   }
