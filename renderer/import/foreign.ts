@@ -72,12 +72,15 @@ const STARTS_LIKE_WORDS: typeof STARTS = [
 
 const MAILBOX = /^From \S+ [^\n]*\d:\d\d[^\n]*\d{4}\r?\n[\w-]+:/
 
-const begins = (head: string, start: string) =>
-  head.length >= start.length && [...start].every((letter, at) => letter === '?' || letter === head[at])
+const begins = (head: string, start: string): boolean => {
+  for (let at = 0; at < start.length; at++) if (start[at] !== '?' && start[at] !== head[at]) return false
+  return head.length >= start.length
+}
 
 const NOT_READ = 'which Rejoinder does not read'
 
-/** Bytes that are looked at. */
+/** Bytes that signs are looked for in, and names and elements. */
+const SIGNS = 300
 const HEAD = 4096
 
 /** A sentence on what a document is that is of a known kind but not read, and what to do; `null` for all others. */
@@ -87,24 +90,24 @@ export const foreignWords = (bytes: Uint8Array): string | null => {
 }
 
 const foreignKind = (bytes: Uint8Array): Foreign | null => {
-  const head = lettersOf(bytes, 0, HEAD)
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return packed(head, bytes)
+  const head = String.fromCharCode(...bytes.subarray(0, SIGNS))
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return packed(bytes)
   if (head.startsWith(COMPOUND)) return compound(bytes)
-  const text = head
+  const text = asciiIn(bytes, 0, HEAD)
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .trimStart()
   const signs = text.startsWith('{\\rtf') ? text : head
-  for (const [starts, what, advice] of head.includes('\0') ? [...STARTS, ...STARTS_LIKE_WORDS] : STARTS)
+  for (const [starts, what, advice] of bytes.subarray(0, HEAD).includes(0) ? [...STARTS, ...STARTS_LIKE_WORDS] : STARTS)
     if (starts.some(start => begins(signs, start))) return { what, advice }
   if (MAILBOX.test(text)) return { what: 'a mailbox of messages (mbox)', advice: MESSAGES }
   const root = rootOf(text)
   return root?.kind === 'foreign' ? vocabulary(root.name) : null
 }
 
-/** A letter for each byte, which what is called Latin-1 on the web is not. */
-const lettersOf = (bytes: Uint8Array, from: number, to: number) =>
-  String.fromCharCode(...bytes.subarray(Math.max(0, from), to))
+/** A letter for each byte: those of ASCII are right. */
+const asciiIn = (bytes: Uint8Array, from: number, to: number) =>
+  new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, from), to))
 
 const ENTRIES: readonly (readonly [entry: RegExp, what: string, advice: string])[] = [
   [/\bxl\/|opendocument\.spreadsheet/, 'a table (Excel or OpenDocument)', PDF],
@@ -120,8 +123,9 @@ const ENTRIES: readonly (readonly [entry: RegExp, what: string, advice: string])
 ]
 
 /** Of archives only documents are read; what others hold is told by the names in them. */
-const packed = (head: string, bytes: Uint8Array): Foreign => {
-  const tail = lettersOf(bytes, bytes.length - 16 * HEAD, bytes.length)
+const packed = (bytes: Uint8Array): Foreign => {
+  const head = asciiIn(bytes, 0, HEAD)
+  const tail = asciiIn(bytes, bytes.length - 16 * HEAD, bytes.length)
   for (const [entry, what, advice] of ENTRIES) if (entry.test(head) || entry.test(tail)) return { what, advice }
   return tail.includes('PK\x05\x06')
     ? { what: 'an archive (ZIP)', advice: UNPACK }
@@ -156,7 +160,7 @@ const compound = (bytes: Uint8Array): Foreign => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isWhole = bytes.length >= 512
   const at = isWhole ? (view.getUint32(48, true) + 1) * 2 ** Math.min(16, view.getUint16(30, true)) : 0
-  const names = lettersOf(bytes, at, at + HEAD).replaceAll('\0', '')
+  const names = asciiIn(bytes, at, at + HEAD).replaceAll('\0', '')
   for (const [stream, what, advice] of STREAMS) if (names.includes(stream)) return { what, advice }
   return { what: 'a file of an older Office program', advice: `${PROCESSOR} Or save it as PDF.` }
 }

@@ -28,7 +28,8 @@ const FIELDS = /^(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+/
 
 /** A page that was saved as one file is a message like mail, which passed through no hands. */
 const messageKind = (text: string): 'mhtml' | 'mail' | null => {
-  const fields = FIELDS.exec(text)?.[0] ?? ''
+  const fields = FIELDS.exec(text)?.[0]
+  if (fields === undefined) return null
   const has = (name: string) => new RegExp(`^${name}`, 'im').test(fields)
   const isMime = has('MIME-Version:')
   if (isMime && has('Snapshot-Content-Location:')) return 'mhtml'
@@ -56,7 +57,11 @@ const isBinary = (bytes: Uint8Array): boolean => {
   const nuls = [0, 0]
   for (let at = 0; at < head.length; at++) if (head[at] === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = nuls
-  if (even + odd === 0) return head.filter(isControl).length > head.length / 20
+  if (even + odd === 0) {
+    let controls = 0
+    for (const byte of head) if (isControl(byte)) controls += 1
+    return controls > head.length / 20
+  }
   const most = Math.max(even, odd)
   return most < head.length / 4 || Math.min(even, odd) > most / 10
 }
