@@ -130,8 +130,8 @@ export const createHandlers = (means: Means): Handlers => {
         runtime: `Electron ${process.versions.electron}`,
       })
     },
-    openArticle: ({ id }) => {
-      const article = opened.open(id)
+    openArticle: async ({ id }) => {
+      const article = await opened.openLater(id)
       if (!article.ok) return article
       const { edition, structure, arrival, annotations, notices } = article.value
       return ok({ edition, structure, arrival, notebook: annotations.notebook(), seq: annotations.seq(), notices })

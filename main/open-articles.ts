@@ -4,7 +4,7 @@ import type { Edition } from '../domain/edition.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { Notice } from '../preload/contract.ts'
-import type { AnnotationStore, AnnotationStores } from './storage/annotation-store.ts'
+import type { AnnotationStore, AnnotationStores, NotesAhead } from './storage/annotation-store.ts'
 import { type LibraryFailure, type LibraryFolders, readArrival, readEdition, readStructure } from './storage/library.ts'
 
 /** An article with all that belongs to it. */
@@ -23,6 +23,8 @@ const KEPT = 20
 
 export type OpenArticles = {
   readonly open: (id: ArticleId) => Result<OpenArticle, LibraryFailure>
+  /** The same without holding this thread for long, however many annotations it has. */
+  readonly openLater: (id: ArticleId) => Promise<Result<OpenArticle, LibraryFailure>>
   /** What is known of an article has changed on disk. */
   readonly changed: (id: ArticleId) => void
   /** Lets go of articles: they may have gone. */
@@ -40,12 +42,12 @@ export const openArticles = (folders: LibraryFolders, annotations: AnnotationSto
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
     return ok(article)
   }
-  const open: OpenArticles['open'] = id => {
+  const open = (id: ArticleId, ahead: NotesAhead | null): Result<OpenArticle, LibraryFailure> => {
     const found = kept.get(id)
     if (found) return keep(id, found)
     const edition = readEdition(folders, id)
     if (!edition.ok) return err(edition.error)
-    const store = annotations.of(id)
+    const store = annotations.of(id, ahead)
     const { structure, problem } = readStructure(folders, edition.value.article)
     const notices = problem === null ? store.notices : [...store.notices, unshaped(problem)]
     const arrival = readArrival(folders, edition.value.article)
@@ -59,7 +61,8 @@ export const openArticles = (folders: LibraryFolders, annotations: AnnotationSto
       kept.set(id, { ...found, edition: edition.value, arrival: readArrival(folders, edition.value.article) })
   }
   return {
-    open,
+    open: id => open(id, null),
+    openLater: async id => open(id, kept.has(id) ? null : await annotations.readAhead(id)),
     changed,
     close: ids => {
       for (const id of ids) kept.delete(id)

@@ -8,11 +8,11 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { binnedArticles, type Shelves } from '../../domain/shelves.ts'
 import { type LinkProblem, linkProblem, type VersionLabel, type Versions } from '../../domain/version.ts'
 import type { NotSaved, NotVersion } from '../../preload/contract.ts'
+import { inTurns } from '../in-turns.ts'
 import type { OpenArticles } from '../open-articles.ts'
 import { amendArticle } from '../storage/amend-article.ts'
 import type { LibraryFolders } from '../storage/library.ts'
 import type { Catalogue } from './catalogue.ts'
-import { inTurns } from './in-turns.ts'
 
 /** Which article is a newer version of which, and how the marks of the older stand to the newer. */
 export type ArticleVersions = {

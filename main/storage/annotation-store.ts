@@ -4,9 +4,10 @@ import type { CarriedMark, Change, Edit, News, Notebook } from '../../domain/not
 import { ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
 import type { FileFailure } from './durable.ts'
-import type { JournalledStore } from './journalled-store.ts'
+import type { JournalledStore, Kept } from './journalled-store.ts'
 import type { Keeper } from './keeper.ts'
 import { articleOfNotebook, isOfOne, NOTEBOOK, type NotebookChange, notebookName } from './notebook-form.ts'
+import { type Ahead, readAhead } from './read-ahead.ts'
 
 /** The reader's annotations of one article. Each change is on disk before it returns; a change of nothing writes nothing. */
 export type AnnotationStore = {
@@ -23,10 +24,15 @@ export type AnnotationStore = {
 export const openAnnotationStore = (keeper: Keeper, article: ArticleId): AnnotationStore =>
   annotationStore(openNotebook(keeper, article))
 
+/** What the file of an article's annotations was found to hold, before it is opened. */
+export type NotesAhead = Ahead<Kept<Notebook>>
+
 /** The annotation stores of all articles. */
 export type AnnotationStores = {
   /** One article's: over one and the same notebook as long as anyone holds it, or its file lacks a change. */
-  readonly of: (article: ArticleId) => AnnotationStore
+  readonly of: (article: ArticleId, ahead?: NotesAhead | null) => AnnotationStore
+  /** Reads what `of` will open, where that would take long; `null` where it would not. */
+  readonly readAhead: (article: ArticleId) => Promise<NotesAhead | null>
   /** Puts another notebook in the place of an article's. */
   readonly restore: (article: ArticleId, book: Notebook) => Result<Notebook, NotSaved>
   /** An article was deleted with all that was kept of it. On disk when it returns `ok`; who still holds its annotations can't change them. */
@@ -37,15 +43,17 @@ export type AnnotationStores = {
 
 export const createAnnotationStores = (keeper: Keeper): AnnotationStores => {
   const opened = new Map<ArticleId, WeakRef<OpenNotebook>>()
-  const notebookOf = (article: ArticleId): OpenNotebook => {
-    const found = opened.get(article)?.deref() ?? openNotebook(keeper, article)
+  const notebookOf = (article: ArticleId, ahead: NotesAhead | null = null): OpenNotebook => {
+    const found = opened.get(article)?.deref() ?? openNotebook(keeper, article, ahead)
     opened.set(article, new WeakRef(found))
     return found
   }
-  const of = (article: ArticleId): AnnotationStore => annotationStore(notebookOf(article))
+  const of: AnnotationStores['of'] = (article, ahead) => annotationStore(notebookOf(article, ahead))
   const articlesOf = (names: readonly string[]) => names.flatMap(name => articleOfNotebook(name) ?? [])
   return {
     of,
+    readAhead: async article =>
+      opened.get(article)?.deref() ? null : readAhead(keeper.root, notebookName(article), NOTEBOOK.file),
     restore: (article, book) => notebookOf(article).replace(book),
     gone: article => {
       opened.delete(article)
@@ -60,7 +68,8 @@ export const createAnnotationStores = (keeper: Keeper): AnnotationStores => {
 
 type OpenNotebook = JournalledStore<Notebook, NotebookChange>
 
-const openNotebook = (keeper: Keeper, article: ArticleId): OpenNotebook => keeper.open(notebookName(article), NOTEBOOK)
+const openNotebook = (keeper: Keeper, article: ArticleId, ahead: NotesAhead | null = null): OpenNotebook =>
+  keeper.open(notebookName(article), NOTEBOOK, ahead)
 
 const annotationStore = (store: OpenNotebook): AnnotationStore => {
   const save = (change: NotebookChange): Result<News, NotSaved> => {

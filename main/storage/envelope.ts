@@ -12,6 +12,11 @@ export type StoredForm<T> = {
   readonly steps: Readonly<Record<number, (data: unknown) => unknown>>
   /** Reads the data as it stands in the file. */
   readonly data: z.ZodType<T>
+  /**
+   * The same from the data's JSON, step by step, each of some milliseconds; `null` where that is not just as this program writes it. May throw
+   * on what is none.
+   */
+  readInSteps?(json: string): Generator<void, T | null, void>
   /** The data as it goes into the file, where that is not the value itself. */
   plain?(value: T): unknown
   /** What a reader starts with. */
@@ -81,6 +86,37 @@ export const decode = <T>(bytes: Uint8Array, form: StoredForm<T>): Decoded<T> =>
     return upgraded(rest, isPlain(text) ? rest.data : envelope.parse(parsePlain(text)).data, form)
   } catch (error) {
     return bad(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The beginning of a file as this program writes it, up to its data. */
+const HEAD = /^(\{"format":"[^"\\]*","version":(\d{1,9}),"count":(\d{1,9}),)"sha256":"([0-9a-f]{64})","data":/
+
+/** Bytes that are hashed in some milliseconds. */
+const HASHED = 1024 * 1024
+
+/**
+ * The value of a whole file in its newest form, step by step, each of some milliseconds; `null` for any other, which is for `decode` to judge.
+ * What has the checksum letter by letter is just what this program wrote.
+ */
+export function* decodedInSteps<T>(bytes: Uint8Array, form: StoredForm<T>): Generator<void, T | null, void> {
+  try {
+    const text = utf8(bytes)
+    yield
+    const [start, head, version, count, sha256] = HEAD.exec(text) ?? []
+    if (start === undefined || head === undefined || !form.readInSteps) return null
+    if (!head.startsWith(`{"format":"${form.format}",`) || Number(version) !== form.version) return null
+    const hash = createHash('sha256').update(`${head}"data":`)
+    for (let at = start.length; at < bytes.length; at += HASHED) {
+      hash.update(bytes.subarray(at, at + HASHED))
+      yield
+    }
+    if (hash.digest('hex') !== sha256 || !text.endsWith('}')) return null
+    const value = yield* form.readInSteps(text.slice(start.length, -1))
+    return value !== null && form.count(value) === Number(count) ? value : null
+  } catch {
+    // Whatever is wrong with it, `decode` says.
+    return null
   }
 }
 

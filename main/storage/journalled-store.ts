@@ -4,6 +4,7 @@ import type { Notice, NotSaved } from '../../preload/contract.ts'
 import type { StoredForm } from './envelope.ts'
 import type { Journal } from './journal.ts'
 import type { JournalRecord, StoredChange } from './journal-lines.ts'
+import type { Ahead } from './read-ahead.ts'
 import { mayWrite, notSaved, reason, warning } from './refusal.ts'
 import { openStoreFile } from './store-file.ts'
 
@@ -73,9 +74,10 @@ export const openJournalledStore = <T, C extends StoredChange>(
   { root, journal, now, changed, isGone }: Means,
   name: string,
   form: JournalledForm<T, C>,
+  ahead: Ahead<Kept<T>> | null,
 ): { readonly store: JournalledStore<T, C>; readonly isClosed: boolean } => {
   const { subject, version } = form.file
-  const file = openStoreFile(root, name, form.file)
+  const file = openStoreFile(root, name, form.file, ahead)
   const records = file.closed === null ? journal.recordsOf(name) : []
   const replayed = replay(file.value(), records, form)
   const closed = file.closed ?? journal.closed ?? replayed.closed

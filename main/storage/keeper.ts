@@ -3,7 +3,14 @@ import type { Notice } from '../../preload/contract.ts'
 import type { FileFailure } from './durable.ts'
 import { type JournalMeans, openJournal } from './journal.ts'
 import { GONE, type StoredChange } from './journal-lines.ts'
-import { type Behind, type JournalledForm, type JournalledStore, openJournalledStore } from './journalled-store.ts'
+import {
+  type Behind,
+  type JournalledForm,
+  type JournalledStore,
+  type Kept,
+  openJournalledStore,
+} from './journalled-store.ts'
+import type { Ahead } from './read-ahead.ts'
 
 /** Keeps what the reader makes: one journal, and a file for each store that is brought up to it now and then. */
 export type Keeper = {
@@ -13,8 +20,13 @@ export type Keeper = {
    * Opens a store. A second one of the same file would not know of the first one's changes: who opens one anew must have seen that the
    * first is gone. The keeper holds it as long as its file is behind.
    * @param name path of its file in the user-data folder, with forward slashes
+   * @param ahead what its file was found to hold just before
    */
-  readonly open: <T, C extends StoredChange>(name: string, form: JournalledForm<T, C>) => JournalledStore<T, C>
+  readonly open: <T, C extends StoredChange>(
+    name: string,
+    form: JournalledForm<T, C>,
+    ahead?: Ahead<Kept<T>> | null,
+  ) => JournalledStore<T, C>
   /** Stores that had changes in the journal when the program started, and were not opened since. */
   readonly unopened: () => readonly string[]
   /** Stores with a change that their files have not. */
@@ -118,10 +130,10 @@ export const openKeeper = (root: string, { idle = 2_000, ...means }: KeeperMeans
 
   return {
     root,
-    open: (name, form) => {
+    open: (name, form, ahead = null) => {
       const born = goings.get(name)
       const isGone = () => goings.get(name) !== born
-      const { store, isClosed } = openJournalledStore({ root, journal, now, changed, isGone }, name, form)
+      const { store, isClosed } = openJournalledStore({ root, journal, now, changed, isGone }, name, form, ahead)
       // The changes of one that can't be written stay in the journal.
       if (!isClosed) unopened.delete(name)
       return store

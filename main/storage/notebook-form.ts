@@ -19,6 +19,7 @@ import {
 import { headOf, judged, previousOf } from './durable.ts'
 import { decode, type StoredForm } from './envelope.ts'
 import { type JournalledForm, type Kept, keptForm } from './journalled-store.ts'
+import { parsePlain } from './plain-json.ts'
 
 /** A change of a notebook as it stands in the journal, which says itself when it was made. */
 export type NotebookChange = Omit<Move, 'made'> | CarryChange
@@ -67,12 +68,40 @@ const dated = (data: unknown) => {
 
 const carry: z.ZodType<Carry> = z.strictObject({ annotations: z.array(annotation), marks: z.array(carriedMark) })
 
+/** Letters of JSON that are read in about a millisecond. */
+const STEP = 64 * 1024
+
+/**
+ * A notebook's JSON as this program writes it, some annotations at a time. Within a string no quotation mark stands without a backslash
+ * before it: so what parts the annotations, and what follows them, can be nothing else.
+ */
+function* notebookInSteps(json: string): Generator<void, Kept<Notebook> | null, void> {
+  const [before] = /^\{"seq":\d+,"value":\{"annotations":\[/.exec(json) ?? []
+  const end = json.indexOf('],"carried":[')
+  if (before === undefined || end < 0) return null
+  const rest = keptForm(notebook).safeParse(parsePlain(before + json.slice(end)))
+  if (!rest.success) return null
+  const { seq, value } = rest.data
+  const annotations: Annotation[] = []
+  for (let at = before.length; at < end; ) {
+    const part = json.indexOf('},{"id":"', at + STEP)
+    const to = part < 0 || part > end ? end : part + 1
+    const some = z.array(annotation).safeParse(parsePlain(`[${json.slice(at, to)}]`))
+    if (!some.success) return null
+    for (const each of some.data) annotations.push(each)
+    at = to + 1
+    yield
+  }
+  return { seq, value: { ...value, annotations } }
+}
+
 export const NOTEBOOK: JournalledForm<Notebook, NotebookChange> = {
   file: {
     format: 'rejoinder-notebook',
     version: 4,
     steps: STEPS,
     data: keptForm(notebook),
+    readInSteps: notebookInSteps,
     empty: { seq: 0, value: emptyNotebook },
     count: ({ value }) => value.annotations.length,
     subject: 'Your notes on this article',

@@ -45,7 +45,10 @@ export const readNotes = async (
   const behind = articlesBehind(annotations)
   for (const id of articles) {
     await turn()
-    const { seq, value } = behind.has(id) ? keptIn(annotations.of(id)) : readNotebook(folders.userData, id)
+    const ahead = await annotations.readAhead(id)
+    const { seq, value } = behind.has(id)
+      ? keptIn(annotations.of(id, ahead))
+      : (ahead?.value ?? readNotebook(folders.userData, id))
     await turn()
     const edition = readEdition(folders, id)
     await turn()

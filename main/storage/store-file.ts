@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Notice, NotSaved } from '../../preload/contract.ts'
+import { inTurns } from '../in-turns.ts'
 import { backupFolder, fileInBackup, listBackups } from './backup-place.ts'
 import { keepAs, openCheckpoint } from './checkpoint.ts'
 import { attempt, codeOf, type FileFailure, previousOf, removeStrays } from './durable.ts'
 import { type Decoded, decode, encode, encodedPieces, type StoredForm } from './envelope.ts'
 import { setAside } from './quarantine.ts'
+import { type Ahead, behindLinks, isAsRead } from './read-ahead.ts'
 import { notSaved, reason, unwritable, warning } from './refusal.ts'
 
 /** One versioned value on disk: read once, kept in memory, written through. */
@@ -35,11 +36,21 @@ export type StoreFile<T> = {
  * root, the generation before it takes its place, and a notice says so. A file that a newer program wrote, or that can't be
  * opened, is left alone, and nothing can be saved over it.
  * @param name the file's path inside the root, with forward slashes
+ * @param ahead what it was found to hold just before; taken where it stands as it stood then
  */
-export const openStoreFile = <T>(root: string, name: string, form: StoredForm<T>): StoreFile<T> => {
+export const openStoreFile = <T>(
+  root: string,
+  name: string,
+  form: StoredForm<T>,
+  ahead: Ahead<T> | null = null,
+): StoreFile<T> => {
   const file = behindLinks(join(root, name))
   removeStrays(file)
-  const opened = recover(read(file, form), { root, name, file, form })
+  const found: Found<T> =
+    ahead !== null && isAsRead(file, ahead)
+      ? { kind: 'good', value: ahead.value, from: form.version }
+      : read(file, form)
+  const opened = recover(found, { root, name, file, form })
   const checkpoint = openCheckpoint(file)
   let { value, from } = opened
   const refused = (failure: FileFailure) => err(notSaved(reason(form.subject, dirname(file), failure)))
@@ -66,7 +77,7 @@ export const openStoreFile = <T>(root: string, name: string, form: StoredForm<T>
     save,
     saveLater: async (next, isWanted) => {
       if (opened.closed !== null) return err(notSaved(opened.closed))
-      const pieces = await madeInTurns(encodedPieces(next, form))
+      const pieces = await inTurns(encodedPieces(next, form))
       if (!isWanted()) return ok(value)
       if (pieces.reduce((sum, { length }) => sum + length, 0) <= SMALL) return save(next)
       const kept = keepOlder()
@@ -84,19 +95,6 @@ export const openStoreFile = <T>(root: string, name: string, form: StoredForm<T>
 
 /** Bytes of a file that is written in one go, in some milliseconds. */
 const SMALL = 64 * 1024
-
-/** Longest that others wait for their turn, milliseconds. */
-const SLICE = 4
-
-const madeInTurns = async <T>(making: Generator<void, T, void>): Promise<T> => {
-  for (let until = performance.now() + SLICE; ; ) {
-    const step = making.next()
-    if (step.done === true) return step.value
-    if (performance.now() < until) continue
-    await nextTurn()
-    until = performance.now() + SLICE
-  }
-}
 
 type Place<T> = { readonly root: string; readonly name: string; readonly file: string; readonly form: StoredForm<T> }
 
@@ -234,6 +232,3 @@ const closed = <T>(value: T, message: string): Opened<T> => ({
   closed: message,
   notices: [warning(message)],
 })
-
-/** Where the file really stands, for who keeps it elsewhere by a symbolic link: generations are kept beside the file itself. */
-const behindLinks = (file: string): string => (existsSync(file) ? realpathSync(file) : file)
