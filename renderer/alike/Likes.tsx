@@ -1,9 +1,11 @@
-import type { LikeArticle } from '../../domain/alike.ts'
+import type { LikeArticle, Pair } from '../../domain/alike.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import { tellApart } from '../actions-alike.ts'
+import { openPair } from '../actions-beside.ts'
 import { openRow } from '../actions-library.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { allLikesIn, isToldApart, likesIn } from '../state/alike.ts'
+import { areSideBySide } from '../state/beside.ts'
 import { useDesk } from '../store.ts'
 import styles from './Likes.module.css'
 import { arrivalWords, likeName, likeWords } from './words.ts'
@@ -32,7 +34,12 @@ export const Likes = ({ article, most = Number.POSITIVE_INFINITY, file = '', isF
         <li key={like.article} data-full={isFull || undefined}>
           <LikeLine of={of} like={like} hasArrival={isFull} />
           {like === shown.at(-1) && likes.length > most && ` And ${likes.length - most} more.`}
-          {isFull && <Apart one={article} other={like.article} />}
+          {isFull && (
+            <div className={styles.doing}>
+              <SideBySide one={article} other={like.article} />
+              <Apart one={article} other={like.article} />
+            </div>
+          )}
         </li>
       ))}
     </ul>
@@ -66,8 +73,21 @@ const LikeLine = ({ of, like, hasArrival }: LineProps) => {
   )
 }
 
+/** Opens two that are alike side by side; nothing where they stand so. */
+const SideBySide = ({ one, other }: Pair) => {
+  const isOpen = useDesk(desk => areSideBySide(desk, one, other))
+  const row = useDesk(desk => desk.library.rows.get(other)?.row)
+  return (
+    !isOpen && (
+      <Chip label={`Side by side with ${row ? likeName(row) : other}`} onPress={() => void openPair(one, other)}>
+        Side by side
+      </Chip>
+    )
+  )
+}
+
 /** Whether the reader says that two are not the same. A switch: pressing it again takes that back. */
-const Apart = ({ one, other }: { readonly one: ArticleId; readonly other: ArticleId }) => {
+const Apart = ({ one, other }: Pair) => {
   const isApart = useDesk(desk => isToldApart(desk.library.alike, { one, other }))
   const row = useDesk(desk => desk.library.rows.get(other)?.row)
   return (

@@ -15,6 +15,12 @@ export const articleBeside = ({ beside }: Desk): ArticleId | null => beside && i
 export const readingOn = (desk: Desk, id: ArticleId): Reading | null =>
   [readingInHand(desk), desk.beside?.reading ?? null].find(each => each && idOf(each) === id) ?? null
 
+/** Do two articles stand side by side in Read? */
+export const areSideBySide = (desk: Desk, one: ArticleId, other: ArticleId): boolean => {
+  const shown = [articleInHand(desk), articleBeside(desk)]
+  return desk.places.now.view === 'read' && shown.includes(one) && shown.includes(other)
+}
+
 /** What the place that the reader goes to has beside it. */
 export const besideNow = ({ beside }: Desk): PlaceBeside | null =>
   beside && { article: idOf(beside.reading), at: beside.at, reading: null }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { ArticleId } from '../../domain/article.ts'
+import { openPair } from '../actions-beside.ts'
 import { askForAddress, link } from '../actions-versions.ts'
 import { likesIn } from '../state/alike.ts'
 import { earlierOf } from '../state/versions.ts'
@@ -27,6 +28,13 @@ export const EarlierVersion = ({ article, title, file }: Props) => {
         onClick={() => void link({ id: article, title }, earlier.article.id)}
       >
         Take it as its newer version
+      </button>{' '}
+      <button
+        type="button"
+        aria-label={`Side by side: “${earlier.article.title}” and “${title}”`}
+        onClick={() => void openPair(earlier.article.id, article)}
+      >
+        Side by side
       </button>
     </p>
   )

@@ -1,6 +1,9 @@
 import { FileCheck, FileClock } from 'lucide-react'
+import type { ArticleId } from '../../domain/article.ts'
 import { reviewWords } from '../../domain/carry-review.ts'
+import { openPair } from '../actions-beside.ts'
 import { hasMarks, openVersion, reviewMarks } from '../actions-versions.ts'
+import { areSideBySide } from '../state/beside.ts'
 import type { OpenArticle } from '../state/desk.ts'
 import { versionsOf } from '../state/versions.ts'
 import { useDesk } from '../store.ts'
@@ -28,6 +31,7 @@ export const VersionLine = ({ open }: { readonly open: OpenArticle }) => {
           <button type="button" onClick={() => openVersion(newer.id)}>
             Open the newer version
           </button>
+          <SideBySide older={open.edition.article.id} newer={newer.id} label="Side by side with the newer version" />
         </p>
       ))}
       {previous && (
@@ -37,6 +41,11 @@ export const VersionLine = ({ open }: { readonly open: OpenArticle }) => {
           <button type="button" onClick={() => openVersion(previous.id)}>
             Open the earlier version
           </button>
+          <SideBySide
+            older={previous.id}
+            newer={open.edition.article.id}
+            label="Side by side with the earlier version"
+          />
         </p>
       )}
       {isPreviousGone && (
@@ -54,5 +63,19 @@ export const VersionLine = ({ open }: { readonly open: OpenArticle }) => {
         </p>
       )}
     </div>
+  )
+}
+
+type PairProps = { readonly older: ArticleId; readonly newer: ArticleId; readonly label: string }
+
+/** Opens two versions side by side; nothing where they stand so. */
+const SideBySide = ({ older, newer, label }: PairProps) => {
+  const isOpen = useDesk(desk => areSideBySide(desk, older, newer))
+  return (
+    !isOpen && (
+      <button type="button" aria-label={label} onClick={() => void openPair(older, newer)}>
+        Side by side
+      </button>
+    )
   )
 }

@@ -42,6 +42,15 @@ test('two savings of one page are pointed out where they come in, in the library
   await page.keyboard.press('Control+i')
   await expect(panel).toContainText('singlefile-news.html')
 
+  await panel.getByRole('button', { name: 'Side by side with “Assembly adopts declaration of human rights”' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(panel).toBeHidden()
+  await expect(page.getByRole('region', { name: /^Left: Assembly adopts/ })).toBeFocused()
+  await expect(page.getByRole('region', { name: /^Right: Assembly adopts/ })).toBeVisible()
+  await page.keyboard.press('Control+i')
+  await expect(panel).toContainText('singlefile-news.html')
+  await expect(panel.getByRole('button', { name: /^Side by side with/ })).toHaveCount(0)
+
   const apart = panel.getByRole('button', { name: 'Not the same as “Assembly adopts declaration of human rights”' })
   await apart.focus()
   await page.keyboard.press('Space')

@@ -71,6 +71,13 @@ test('marks go over to a newer version: as they were, after a look, or not at al
 
   await openNewer(page)
   await expect(page.getByText(`Its marks: ${counts}`).last()).toBeVisible()
+  await page.getByRole('button', { name: 'Side by side with the earlier version' }).press('Enter')
+  const right = page.getByRole('region', { name: 'Right: Port to be dredged' })
+  await expect(page.getByRole('region', { name: 'Left: Port to be dredged' })).toContainText(GONE)
+  await expect(right).not.toContainText(GONE)
+  await expect(page.getByRole('button', { name: /^Side by side with/ })).toHaveCount(0)
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(right).toHaveCount(0)
   await page.getByRole('region', { name: 'Article' }).press('m')
   const review = page.getByRole('dialog', { name: 'Marks of the earlier version' })
   await expect(review.locator('del')).toHaveText(['Monday'])
