@@ -163,7 +163,6 @@ export const createHandlers = (means: Means): Handlers => {
     },
     versions: async ({ article }) => ok(await versions.of(article)),
     linkVersion: ({ article, previous }) => versions.link(article, previous),
-    sameAddress: async ({ articles }) => ok(await versions.sameAddress(articles)),
     carryReview: async ({ article }) => ok(await versions.review(article)),
     carryExact: async ask => {
       const review = await versions.review(ask.article)

@@ -183,7 +183,7 @@ export const run = (options: RunOptions): void => {
       search.articleChanged(id)
       catalogue.articleChanged(id)
     }
-    const versions = openVersions({ folders, catalogue, articles, shelves: shelves.shelves, changed })
+    const versions = openVersions({ folders, catalogue, articles, changed })
     const importer = createImporter({
       folders,
       openReader: () => createDocumentReader(pages, site, options.importTimeLimit ?? undefined),

@@ -20,7 +20,7 @@ import type { ShelfEdit, ShelvesChange, StoredShelves } from '../domain/shelves.
 import type { SourceRecord } from '../domain/source-record.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { TextSpan } from '../domain/text.ts'
-import type { VersionLabel, Versions } from '../domain/version.ts'
+import type { Versions } from '../domain/version.ts'
 
 /** A sentence for the reader: what happened, what was kept, what to do. */
 export type Notice = { readonly level: 'information' | 'warning'; readonly message: string }
@@ -142,12 +142,6 @@ export type Calls = {
     ask: { article: ArticleId; previous: ArticleId | null }
     gives: Versions
     fails: NotSaved | NotVersion | { kind: 'no-such-article' }
-  }
-  /** The other articles from the same address as each of these, newest first; one without others is left out. */
-  sameAddress: {
-    ask: { articles: readonly ArticleId[] }
-    gives: readonly { readonly article: ArticleId; readonly others: readonly VersionLabel[] }[]
-    fails: never
   }
   /** How the marks of the version before stand to an article; `null` where there is no version before that can be read. */
   carryReview: { ask: { article: ArticleId }; gives: CarryReview | null; fails: never }

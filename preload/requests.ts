@@ -46,7 +46,6 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   alikePairs: nothing,
   versions: ofArticle,
   linkVersion: z.strictObject({ article: articleId, previous: articleId.nullable() }),
-  sameAddress: z.strictObject({ articles: z.array(articleId).max(ROWS_LIMIT) }),
   carryReview: ofArticle,
   carryExact: move,
   strayMarks: nothing,

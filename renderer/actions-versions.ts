@@ -222,32 +222,3 @@ export const reviewMarks = () => {
     return say('This article has no marks of an earlier version')
   openPanel('carry')
 }
-
-/** The other articles from the address of one. */
-export const sameAddressAs = async (article: ArticleId): Promise<ReadonlySet<ArticleId>> => {
-  const reply = await window.rejoinder.sameAddress({ articles: [article] })
-  return new Set(reply.ok ? reply.value.flatMap(({ others }) => others.map(({ id }) => id)) : [])
-}
-
-/** Articles that are asked for in one. */
-let waiting: ArticleId[] = []
-/** As many as can be asked for at once. */
-const AT_ONCE = 500
-
-/** Asks which others came from the address of an article, once. */
-export const askForAddress = (article: ArticleId) => {
-  if (desk().versions.fromAddress.has(article) || waiting.includes(article)) return
-  waiting.push(article)
-  if (waiting.length === 1) queueMicrotask(askWaiting)
-}
-
-const askWaiting = async () => {
-  while (waiting.length > 0) {
-    const articles = waiting.slice(0, AT_ONCE)
-    const reply = await window.rejoinder.sameAddress({ articles })
-    waiting = waiting.slice(articles.length)
-    const found = new Map(reply.ok ? reply.value.map(({ article, others }) => [article, others] as const) : [])
-    const more = articles.map(article => [article, found.get(article) ?? []] as const)
-    change({ fromAddress: new Map([...desk().versions.fromAddress, ...more]) })
-  }
-}

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ArticleId, articleId } from '../../domain/article.ts'
+import type { ArticleRow } from '../../domain/article-row.ts'
 import type { ArticleRows } from '../../preload/contract.ts'
 import { bundledArticles, type LibraryFolders } from '../storage/library.ts'
-import { type ListedArticle, readRow } from './row.ts'
+import { readRow } from './row.ts'
 
 /** Every article of the library by what is said of it. It is read in the background, and kept in step from then on. */
 export type Catalogue = {
@@ -15,7 +16,7 @@ export type Catalogue = {
   /** The oldest changes first. */
   readonly since: (change: number) => ArticleRows
   /** All that is known so far. */
-  readonly all: () => readonly ListedArticle[]
+  readonly all: () => readonly ArticleRow[]
   /** Resolves when all was read once. */
   readonly settled: () => Promise<void>
 }
@@ -28,18 +29,18 @@ const TOLD = 1_000
 
 export const openCatalogue = (folders: LibraryFolders): Catalogue => {
   // In the order of their last change.
-  const known = new Map<ArticleId, { readonly listed: ListedArticle | null; readonly change: number }>()
+  const known = new Map<ArticleId, { readonly row: ArticleRow | null; readonly change: number }>()
   let changes = 0
   let read = 0
   let total = 0
   let isRead = false
   let reading: Promise<void> | null = null
 
-  const put = (id: ArticleId, listed: ListedArticle | null) => {
-    if (listed === null && !known.get(id)?.listed) return
+  const put = (id: ArticleId, row: ArticleRow | null) => {
+    if (row === null && !known.get(id)?.row) return
     changes += 1
     known.delete(id)
-    known.set(id, { listed, change: changes })
+    known.set(id, { row, change: changes })
   }
 
   const readAll = async () => {
@@ -69,15 +70,15 @@ export const openCatalogue = (folders: LibraryFolders): Catalogue => {
     start,
     articleChanged: id => put(id, readRow(folders, id)),
     notesChanged: (id, notes) => {
-      const listed = known.get(id)?.listed
-      if (listed && listed.row.notes !== notes) put(id, { ...listed, row: { ...listed.row, notes } })
+      const row = known.get(id)?.row
+      if (row && row.notes !== notes) put(id, { ...row, notes })
     },
     since: change => {
       const newer = [...known].filter(([, each]) => each.change > change)
       const told = newer.slice(0, TOLD)
       return {
-        rows: told.flatMap(([, { listed }]) => listed?.row ?? []),
-        gone: told.flatMap(([id, { listed }]) => (listed === null ? [id] : [])),
+        rows: told.flatMap(([, { row }]) => row ?? []),
+        gone: told.flatMap(([id, { row }]) => (row === null ? [id] : [])),
         next: told.at(-1)?.[1].change ?? change,
         hasMore: newer.length > told.length,
         read,
@@ -85,7 +86,7 @@ export const openCatalogue = (folders: LibraryFolders): Catalogue => {
         isRead,
       }
     },
-    all: () => [...known.values()].flatMap(({ listed }) => listed ?? []),
+    all: () => [...known.values()].flatMap(({ row }) => row ?? []),
     settled: async () => {
       start()
       await reading

@@ -5,7 +5,6 @@ import type { Carried } from '../../domain/carry-over.ts'
 import { type CarryReview, carryReview, placeMarks } from '../../domain/carry-review.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { binnedArticles, type Shelves } from '../../domain/shelves.ts'
 import { type LinkProblem, linkProblem, type VersionLabel, type Versions } from '../../domain/version.ts'
 import type { NotSaved, NotVersion } from '../../preload/contract.ts'
 import { inTurns } from '../in-turns.ts'
@@ -23,21 +22,16 @@ export type ArticleVersions = {
     article: ArticleId,
     previous: ArticleId | null,
   ) => Promise<Result<Versions, NotSaved | NotVersion | { readonly kind: 'no-such-article' }>>
-  /** For each article, the others from its address, newest first. Those in the bin are left out. */
-  readonly sameAddress: (articles: readonly ArticleId[]) => Promise<readonly SameAddress[]>
   /** How the marks of the version before stand to this one; `null` where there is no version before that can be read. */
   readonly review: (article: ArticleId) => Promise<CarryReview | null>
   /** Marks of earlier versions that stand in the newer ones no more. */
   readonly strays: () => Promise<readonly AnnotationId[]>
 }
 
-export type SameAddress = { readonly article: ArticleId; readonly others: readonly VersionLabel[] }
-
 type Means = {
   readonly folders: LibraryFolders
   readonly catalogue: Catalogue
   readonly articles: OpenArticles
-  readonly shelves: () => Shelves
   /** What is said of an article changed on disk. */
   readonly changed: (article: ArticleId) => void
 }
@@ -45,10 +39,10 @@ type Means = {
 /** Pairs of versions whose marks stay placed: what is asked again after each decision. */
 const KEPT = 4
 
-export const openVersions = ({ folders, catalogue, articles, shelves, changed }: Means): ArticleVersions => {
+export const openVersions = ({ folders, catalogue, articles, changed }: Means): ArticleVersions => {
   const rows = async (): Promise<readonly ArticleRow[]> => {
     await catalogue.settled()
-    return catalogue.all().map(({ row }) => row)
+    return catalogue.all()
   }
 
   const of = async (article: ArticleId): Promise<Versions> => {
@@ -113,23 +107,6 @@ export const openVersions = ({ folders, catalogue, articles, shelves, changed }:
       changed(article)
       return ok(await of(article))
     },
-    sameAddress: async asked => {
-      await catalogue.settled()
-      const binned = new Set(binnedArticles(shelves()))
-      const byAddress = new Map<string, ArticleRow[]>()
-      const addresses = new Map<ArticleId, string>()
-      for (const { row, address } of catalogue.all()) {
-        if (address === '' || binned.has(row.id)) continue
-        addresses.set(row.id, address)
-        const there = byAddress.get(address)
-        if (there) there.push(row)
-        else byAddress.set(address, [row])
-      }
-      return asked.flatMap(article => {
-        const others = (byAddress.get(addresses.get(article) ?? '') ?? []).filter(({ id }) => id !== article)
-        return others.length === 0 ? [] : [{ article, others: others.toSorted(newestFirst).map(labelOf) }]
-      })
-    },
     review,
     strays: async () => {
       const found: AnnotationId[] = []
@@ -141,8 +118,6 @@ export const openVersions = ({ folders, catalogue, articles, shelves, changed }:
     },
   }
 }
-
-const newestFirst = (a: ArticleRow, b: ArticleRow) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0)
 
 const labelOf = ({ id, title, publisher, published, added }: ArticleRow): VersionLabel => ({
   ...{ id, title, publisher, published },

@@ -14,8 +14,6 @@ export type VersionsDesk = {
   readonly review: CarryReview | null
   /** The article of which the reader chooses the earlier version. */
   readonly choosingFor: { readonly id: ArticleId; readonly title: string } | null
-  /** The other articles from the same address, newest first, of each that was asked for. */
-  readonly fromAddress: ReadonlyMap<ArticleId, readonly VersionLabel[]>
   /** Marks that stand in a newer version of their article no more. */
   readonly strays: ReadonlySet<string>
 }
@@ -25,7 +23,6 @@ export const unknownVersions: VersionsDesk = {
   chain: noVersions,
   review: null,
   choosingFor: null,
-  fromAddress: new Map(),
   strays: new Set(),
 }
 
@@ -44,30 +41,24 @@ const MOST = 0.6
  * it and have no newer version yet, the newest. `null` where there is none.
  */
 export const earlierOf = (
-  versions: VersionsDesk,
   rows: ReadonlyMap<ArticleId, KnownRow>,
   likes: readonly LikeArticle[],
   article: ArticleId,
 ): Earlier | null => {
-  const there = earlierFrom(versions, rows, article)
-  if (there !== null) return { article: there, by: 'address' }
-  const near = likes
-    .filter(({ share, shareThere }) => Math.min(share, shareThere) >= MOST)
-    .flatMap(like => rows.get(like.article)?.row ?? [])
-    .toSorted((a, b) => (a.added < b.added ? 1 : -1))
-  const found = near.find(isBefore(rows, article))
-  return found ? { article: found, by: 'text' } : null
+  const newest = (by: Earlier['by'], some: readonly LikeArticle[]): Earlier | null => {
+    const [found] = some
+      .flatMap(like => rows.get(like.article)?.row ?? [])
+      .filter(isBefore(rows, article))
+      .toSorted((a, b) => (a.added < b.added ? 1 : -1))
+    return found ? { article: found, by } : null
+  }
+  const near = likes.filter(({ share, shareThere }) => Math.min(share, shareThere) >= MOST)
+  return newest('address', fromSameAddress(likes)) ?? newest('text', near)
 }
 
-/** The newest article from the same address that came before one and has no newer version yet; `null` where there is none. */
-export const earlierFrom = (
-  { fromAddress }: VersionsDesk,
-  rows: ReadonlyMap<ArticleId, KnownRow>,
-  article: ArticleId,
-): VersionLabel | null => {
-  const others = fromAddress.get(article) ?? []
-  return others.find(isBefore(rows, article)) ?? null
-}
+/** Those that came from the same page. */
+export const fromSameAddress = (likes: readonly LikeArticle[]): readonly LikeArticle[] =>
+  likes.filter(({ reason }) => reason === 'address')
 
 /** Whether an article came before another, and has no newer version yet. */
 const isBefore = (rows: ReadonlyMap<ArticleId, KnownRow>, article: ArticleId) => {

@@ -1,7 +1,6 @@
-import { useEffect } from 'react'
 import type { ArticleId } from '../../domain/article.ts'
 import { openPair } from '../actions-beside.ts'
-import { askForAddress, link } from '../actions-versions.ts'
+import { link } from '../actions-versions.ts'
 import { likesIn } from '../state/alike.ts'
 import { earlierOf } from '../state/versions.ts'
 import { useDesk } from '../store.ts'
@@ -12,11 +11,9 @@ type Props = { readonly article: ArticleId; readonly title: string; readonly fil
 
 /** Of an article that came in: offers to take it as the newer version of one that was there before. */
 export const EarlierVersion = ({ article, title, file }: Props) => {
-  const versions = useDesk(desk => desk.versions)
   const { rows, alike, shelves } = useDesk(desk => desk.library)
-  const earlier = earlierOf(versions, rows, likesIn(alike, shelves).get(article) ?? [], article)
+  const earlier = earlierOf(rows, likesIn(alike, shelves).get(article) ?? [], article)
   const isLinked = (rows.get(article)?.row.previousVersion ?? null) !== null
-  useEffect(() => askForAddress(article), [article])
   if (isLinked) return <p>It is the newer version of an article that was here.</p>
   if (earlier === null) return null
   return (

@@ -1,10 +1,12 @@
 import { FileClock } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import type { ArticleId } from '../../domain/article.ts'
-import { readLibrary } from '../actions-library.ts'
-import { link, sameAddressAs } from '../actions-versions.ts'
+import { readLikes } from '../actions-alike.ts'
+import { readLibrary, readShelves } from '../actions-library.ts'
+import { link } from '../actions-versions.ts'
 import { ArticleChooser } from '../panels/ArticleChooser.tsx'
 import type { ArticleChoices } from '../panels/article-choices.ts'
+import { allLikesIn } from '../state/alike.ts'
+import { fromSameAddress } from '../state/versions.ts'
 import { useDesk } from '../store.ts'
 import { earlierCandidates } from './candidates.ts'
 import { savedWords } from './words.ts'
@@ -14,18 +16,19 @@ const NONE: ArticleChoices = { groups: [], total: 0 }
 /** Chooses the earlier version of an article: those that are likely come first. */
 export const VersionPanel = () => {
   const of = useDesk(desk => desk.versions.choosingFor)
-  const library = useDesk(desk => desk.library)
+  const { rows, shelves, alike } = useDesk(desk => desk.library)
   const [query, setQuery] = useState('')
-  const [sameAddress, setSameAddress] = useState<ReadonlySet<ArticleId>>(new Set())
   const id = of?.id ?? null
   useEffect(() => {
     void readLibrary()
-    if (id !== null) void sameAddressAs(id).then(setSameAddress)
+    void readShelves()
+    if (id !== null) void readLikes(id)
   }, [id])
-  const choices = useMemo(
-    () => (id === null ? NONE : earlierCandidates(library.rows, library.shelves, id, sameAddress, query)),
-    [library.rows, library.shelves, id, sameAddress, query],
-  )
+  const choices = useMemo(() => {
+    if (id === null) return NONE
+    const here = fromSameAddress(allLikesIn(alike, shelves).get(id) ?? [])
+    return earlierCandidates(rows, shelves, id, new Set(here.map(({ article }) => article)), query)
+  }, [rows, shelves, alike, id, query])
   if (of === null) return null
   return (
     <ArticleChooser

@@ -3,7 +3,6 @@ import type { LikeArticle } from '../../domain/alike.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import { type ArticleRow, knownRow } from '../../domain/article-row.ts'
 import { toShelves, unshelved } from '../../domain/shelves.ts'
-import type { VersionLabel } from '../../domain/version.ts'
 import {
   changeRedone,
   changeUndone,
@@ -17,7 +16,7 @@ import {
   versionToRedo,
   versionToUndo,
 } from '../../renderer/state/changes.ts'
-import { earlierFrom, earlierOf, unknownVersions } from '../../renderer/state/versions.ts'
+import { earlierOf } from '../../renderer/state/versions.ts'
 import { earlierCandidates } from '../../renderer/versions/candidates.ts'
 
 const id = (name: string) => name as ArticleId
@@ -81,33 +80,27 @@ describe('the earlier version of an article', () => {
     expect(listed('bridge')).toEqual([['Others, newest first', ['other']]])
   })
 
+  const like = (name: string, share: number, shareThere: number, reason: LikeArticle['reason'] = 'text') => ({
+    ...{ article: id(name), reason, share, shareThere },
+  })
+
   test('is offered where it came before, from the same address, and is of no other', () => {
-    const label = (name: string, added: string): VersionLabel => ({
-      id: id(name),
-      title: '',
-      publisher: '',
-      published: '',
-      added,
-    })
-    const others = [label('c', '2026-04'), label('b', '2026-02'), label('a', '2026-01')]
-    const versions = { ...unknownVersions, fromAddress: new Map([[id('new'), others]]) }
+    const likes = ['a', 'b', 'c'].map(name => like(name, 0, 0, 'address'))
     const known = [row('new', 'N', '2026-03'), row('a', 'A', '2026-01'), row('c', 'C', '2026-04')]
     const free = rowsOf(...known, row('b', 'B', '2026-02'))
-    expect(earlierFrom(versions, free, id('new'))?.id).toBe('b')
-    expect(earlierFrom(versions, rowsOf(...known, row('b', 'B', '2026-02', id('a'))), id('new'))?.id).toBe('b')
-    expect(earlierFrom(versions, rowsOf(...known, row('d', 'D', '2026-05', id('b'))), id('new'))?.id).toBe('a')
-    expect(earlierFrom(versions, free, id('a'))).toBeNull()
+    const offered = (rows: typeof free) => earlierOf(rows, likes, id('new'))?.article.id
+    expect(earlierOf(free, likes, id('new'))).toMatchObject({ article: { id: 'b' }, by: 'address' })
+    expect(offered(rowsOf(...known, row('b', 'B', '2026-02', id('a'))))).toBe('b')
+    expect(offered(rowsOf(...known, row('d', 'D', '2026-05', id('b'))))).toBe('a')
+    expect(earlierOf(free, [like('new', 0, 0, 'address')], id('a'))).toBeNull()
   })
 
   test('is offered by its text where nothing came from its address, unless the one is an excerpt of the other', () => {
     const rows = rowsOf(row('new', 'N', '2026-03'), row('a', 'A', '2026-01'), row('b', 'B', '2026-02'))
-    const like = (name: string, share: number, shareThere: number): LikeArticle => ({
-      ...{ article: id(name), reason: 'text', share, shareThere },
-    })
-    const offered = (...likes: readonly LikeArticle[]) => earlierOf(unknownVersions, rows, likes, id('new'))
+    const offered = (...likes: readonly LikeArticle[]) => earlierOf(rows, likes, id('new'))
     expect(offered(like('a', 0.95, 0.9), like('b', 0.9, 0.8))).toMatchObject({ article: { id: 'b' }, by: 'text' })
     expect(offered(like('a', 0.95, 0.9), like('b', 0.3, 1))).toMatchObject({ article: { id: 'a' } })
     expect(offered(like('b', 0.3, 1))).toBeNull()
-    expect(earlierOf(unknownVersions, rows, [like('new', 1, 1)], id('a'))).toBeNull()
+    expect(earlierOf(rows, [like('new', 1, 1)], id('a'))).toBeNull()
   })
 })

@@ -4,7 +4,6 @@ import { annotate, annotationId, type Motivation } from '../../../domain/annotat
 import type { ArticleId } from '../../../domain/article.ts'
 import { reviewWords } from '../../../domain/carry-review.ts'
 import { describePassage } from '../../../domain/selector.ts'
-import { emptyShelves } from '../../../domain/shelves.ts'
 import { openCatalogue } from '../../../main/library/catalogue.ts'
 import { openVersions } from '../../../main/library/versions.ts'
 import { openArticles } from '../../../main/open-articles.ts'
@@ -40,7 +39,7 @@ const setUp = () => {
     articles.changed(id)
     catalogue.articleChanged(id)
   }
-  const versions = openVersions({ folders, catalogue, articles, shelves: () => emptyShelves, changed })
+  const versions = openVersions({ folders, catalogue, articles, changed })
   const mark = (words: string, motivation: Motivation = 'highlighting') => {
     const start = OLD.indexOf(words)
     const selector = describePassage(OLD, { start, end: start + words.length })
@@ -110,9 +109,4 @@ test('what was decided on is counted, and not offered again', async () => {
   expect(review).toMatchObject({ carried: 1, declined: 1, exact: [], near: [], strays: [] })
   expect(review && reviewWords(review)).toBe('1 carried over, 1 left to the earlier version.')
   expect(stores.of(older).notebook().annotations).toEqual([one, two])
-})
-
-test('an article from the same address is found, however the address is written', async () => {
-  const { older, newer, other, versions } = setUp()
-  expect(await versions.sameAddress([newer, other])).toMatchObject([{ article: newer, others: [{ id: older }] }])
 })
