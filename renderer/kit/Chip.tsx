@@ -8,10 +8,12 @@ type ChipProps = {
   readonly title?: string
   readonly label?: string
   readonly isDisabled?: boolean
+  /** What a dialog is there for. */
+  readonly isPrimary?: boolean
 }
 
 /** A small round button: a switch where `isPressed` is given. */
-export const Chip = ({ children, onPress, isPressed, title, label, isDisabled }: ChipProps) => (
+export const Chip = ({ children, onPress, isPressed, title, label, isDisabled, isPrimary }: ChipProps) => (
   <button
     type="button"
     className={styles.chip}
@@ -19,6 +21,7 @@ export const Chip = ({ children, onPress, isPressed, title, label, isDisabled }:
     aria-label={label}
     title={title}
     disabled={isDisabled}
+    data-primary={isPrimary || undefined}
     onClick={onPress}
   >
     {children}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { importPasted } from '../actions-import.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { RecordsOutcome } from '../library/RecordsOutcome.tsx'
@@ -12,14 +12,16 @@ export const PastePanel = () => {
   const [title, setTitle] = useState('')
   const [text, setText] = useState('')
   const [html, setHtml] = useState('')
-  const [isBusy, setIsBusy] = useState(false)
   const pasted = useDesk(desk => desk.imports.pasted)
   const [before] = useState(pasted)
   const fresh = pasted === before ? null : pasted
+  const isBusy = useRef(false)
+  // The button stays as it is meanwhile, so that the focus does: another press then does nothing.
   const bringIn = async () => {
-    setIsBusy(true)
+    if (isBusy.current) return
+    isBusy.current = true
     await importPasted(title, html, text)
-    setIsBusy(false)
+    isBusy.current = false
   }
   return (
     <Panel title="Bring in what you copied" size="wide">
@@ -48,7 +50,7 @@ export const PastePanel = () => {
       </p>
       {fresh?.kind === 'refused' && <p role="alert">{fresh.message}</p>}
       <p>
-        <Chip isDisabled={isBusy || text.trim() === ''} onPress={bringIn}>
+        <Chip isPrimary isDisabled={text.trim() === ''} onPress={bringIn}>
           Bring in
         </Chip>
       </p>
