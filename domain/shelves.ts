@@ -1,6 +1,7 @@
 import { type ArticleId, articleId } from './article.ts'
 import { z } from './schema.ts'
 import { emptySpread, entriesOf, type SpreadMap, valueIn, withEntries } from './spread-map.ts'
+import { TAG_LIMIT } from './tags.ts'
 
 /** What the reader makes of an article. */
 export type Shelved = {
@@ -37,13 +38,21 @@ export type ShelvesChange = {
 /** What the reader asks for. `to`: set, or let go of. */
 export type ShelfEdit =
   | { readonly kind: 'read' | 'star' | 'bin'; readonly articles: readonly ArticleId[]; readonly to: boolean }
-  | { readonly kind: 'tag'; readonly articles: readonly ArticleId[]; readonly tag: string; readonly to: boolean }
+  | {
+      readonly kind: 'tag'
+      readonly articles: readonly ArticleId[]
+      readonly tags: readonly string[]
+      readonly to: boolean
+    }
   | {
       readonly kind: 'collect'
       readonly articles: readonly ArticleId[]
       readonly collection: string
       readonly to: boolean
     }
+  /** Of all articles that have it. Those that have the other already have one. */
+  | { readonly kind: 'rename-tag'; readonly tag: string; readonly name: string }
+  | { readonly kind: 'remove-tag'; readonly tag: string }
   | { readonly kind: 'put-collection'; readonly collection: Collection }
   /** The articles stay, and what is inside comes to where it was. */
   | { readonly kind: 'remove-collection'; readonly id: string }
@@ -51,8 +60,9 @@ export type ShelfEdit =
 export const unshelved: Shelved = { isRead: false, isStarred: false, tags: [], collections: [], binned: '' }
 export const emptyShelves: Shelves = { collections: [], articles: emptySpread }
 
-export const TAG_LIMIT = 60
-const NAME_LIMIT = 100
+export const NAME_LIMIT = 100
+/** Tags in one edit. */
+const TAGS_AT_ONCE = 50
 export const COLLECTIONS_LIMIT = 1_000
 /** Articles of which something is said. */
 export const SHELVED_LIMIT = 100_000
@@ -92,7 +102,9 @@ export const shelvesChange: z.ZodType<ShelvesChange> = z.strictObject({
 const articles = z.array(articleId).max(SHELVED_LIMIT)
 export const shelfEdit: z.ZodType<ShelfEdit> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['read', 'star', 'bin']), articles, to: z.boolean() }),
-  z.strictObject({ kind: z.literal('tag'), articles, tag, to: z.boolean() }),
+  z.strictObject({ kind: z.literal('tag'), articles, tags: z.array(tag).max(TAGS_AT_ONCE), to: z.boolean() }),
+  z.strictObject({ kind: z.literal('rename-tag'), tag, name: tag }),
+  z.strictObject({ kind: z.literal('remove-tag'), tag }),
   z.strictObject({ kind: z.literal('collect'), articles, collection: id, to: z.boolean() }),
   z.strictObject({ kind: z.literal('put-collection'), collection }),
   z.strictObject({ kind: z.literal('remove-collection'), id }),
@@ -126,6 +138,10 @@ export const changeFor = (shelves: Shelves, edit: ShelfEdit, now: Date): Shelves
         : null
     case 'remove-collection':
       return withoutCollection(shelves, edit.id)
+    case 'rename-tag':
+      return edit.tag === edit.name ? null : retagged(shelves, edit.tag, edit.name)
+    case 'remove-tag':
+      return retagged(shelves, edit.tag, null)
     default: {
       if (edit.kind === 'collect' && !shelves.collections.some(each => each.id === edit.collection)) return null
       const changed = edit.articles.flatMap(article => {
@@ -167,7 +183,8 @@ export const withInner = (collections: readonly Collection[], id: string): Reado
   return found
 }
 
-type Mark = Exclude<ShelfEdit, { kind: 'put-collection' | 'remove-collection' }>
+/** What is said of some articles by name. */
+export type Mark = Extract<ShelfEdit, { readonly articles: readonly ArticleId[] }>
 
 const marked = (before: Shelved, edit: Mark, now: Date): Shelved => {
   const { to } = edit
@@ -178,8 +195,12 @@ const marked = (before: Shelved, edit: Mark, now: Date): Shelved => {
       return before.isStarred === to ? before : { ...before, isStarred: to }
     case 'bin':
       return (before.binned !== '') === to ? before : { ...before, binned: to ? now.toISOString() : '' }
-    case 'tag':
-      return before.tags.includes(edit.tag) === to ? before : { ...before, tags: changed(before.tags, edit.tag, to) }
+    case 'tag': {
+      const changing = [...new Set(edit.tags)].filter(each => before.tags.includes(each) !== to)
+      return changing.length === 0
+        ? before
+        : { ...before, tags: changing.reduce((tags, each) => changed(tags, each, to), before.tags) }
+    }
     case 'collect':
       return before.collections.includes(edit.collection) === to
         ? before
@@ -215,4 +236,14 @@ const withoutCollection = (shelves: Shelves, id: string): ShelvesChange | null =
         : [],
     ),
   }
+}
+
+/** One tag in the place of another, or of none. */
+const retagged = ({ articles }: Shelves, tag: string, name: string | null): ShelvesChange | null => {
+  const changed = entriesOf(articles).flatMap(([article, shelved]) => {
+    if (!shelved.tags.includes(tag)) return []
+    const tags = shelved.tags.flatMap(each => (each === tag ? (name ?? []) : each))
+    return { article, ...shelved, tags: [...new Set(tags)] }
+  })
+  return changed.length === 0 ? null : { collections: null, articles: changed }
 }

@@ -117,6 +117,17 @@ export const editShelves = async (edit: ShelfEdit): Promise<boolean> => {
 
 export const putCollection = (collection: Collection) => editShelves({ kind: 'put-collection', collection })
 
+/** @param parent the one that it is inside; `null` where it stands by itself */
+export const newCollection = (name: string, parent: string | null) =>
+  putCollection({ id: crypto.randomUUID(), name, parent })
+
+/** Gives a tag another name wherever it is: that of one that is there joins the two. The reader goes on with it. */
+export const renameTag = async (tag: string, name: string): Promise<boolean> => {
+  if (!(await editShelves({ kind: 'rename-tag', tag, name }))) return false
+  chooseShelf({ kind: 'tag', tag: name })
+  return true
+}
+
 /** Marks the articles in hand, or lets go of that where all are marked. */
 export const toggleInHand = (kind: 'read' | 'star') => {
   const { library } = desk()

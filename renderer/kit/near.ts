@@ -25,13 +25,20 @@ export const isThere = (standing: Standing): boolean => {
 }
 
 /**
- * Gives the focus to what is nearest to where something stood: what an area says comes first (`data-first`), else what stood before it, else
- * after it, else what is left of that which it was in. Nothing scrolls.
+ * Gives the focus to what is nearest to where something stood: what an area says comes first (`data-first`), else what is current in the list
+ * that it was in, else what stood before it, else after it, else what is left of that which it was in. Nothing scrolls.
  */
 export const focusNear = (standing: Standing): void => {
-  for (const { element, before, after } of standing) {
+  for (const [i, { element, before, after }] of standing.entries()) {
     const first = [element, before, after].flatMap(each => each?.querySelector('[data-first]') ?? [])
-    const held = [...first, ...holdersIn(before).toReversed(), ...holdersIn(after), ...holdersIn(element)]
+    const list = element.matches('li') ? standing[i + 1]?.element : null
+    const held = [
+      ...first,
+      ...(list?.querySelectorAll('[aria-current]') ?? []),
+      ...holdersIn(before).toReversed(),
+      ...holdersIn(after),
+      ...holdersIn(element),
+    ]
     const near = held.find(each => each.isConnected && each.checkVisibility() && each !== standing[0]?.element)
     if (!(near instanceof HTMLElement)) continue
     near.focus({ preventScroll: true })

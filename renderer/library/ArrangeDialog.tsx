@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react'
-import { type Shelved, shelvedOf, TAG_LIMIT } from '../../domain/shelves.ts'
+import { useEffect, useRef, useState } from 'react'
+import { type Shelved, shelvedOf } from '../../domain/shelves.ts'
+import { hasComma, TAG_LIMIT, tagsIn } from '../../domain/tags.ts'
 import { counted } from '../../domain/wording.ts'
 import * as actions from '../actions-library.ts'
 import { Chip } from '../kit/Chip.tsx'
@@ -18,25 +19,32 @@ export const ArrangeDialog = ({ library }: { readonly library: LibraryDesk }) =>
   const tags = [...new Set([...shelfCounts(library).tags.keys(), ...shelved.flatMap(each => each.tags)])].sort((a, b) =>
     a.localeCompare(b, 'en'),
   )
-  const add = async (event: FormEvent) => {
-    event.preventDefault()
-    const tag = typed.trim()
-    if (tag === '') return
-    await actions.editShelves({ kind: 'tag', articles, tag, to: true })
+  const add = (text: string) => {
+    const added = tagsIn(text)
     setTyped('')
+    if (added.length > 0) void actions.editShelves({ kind: 'tag', articles, tags: added, to: true })
   }
+  const leftover = useRef(() => {})
+  leftover.current = () => add(typed)
+  useEffect(() => () => leftover.current(), [])
   return (
     <Dialog label="Tags and collections" onClose={() => actions.arrange(false)}>
       <div className={styles.arrange}>
         <h2>Tags and collections of {counted(articles.length, 'article', 'articles')}</h2>
-        <form onSubmit={add}>
+        {/* What is typed is added by a comma, by Enter, and when the dialog closes: nothing typed is lost. */}
+        <form
+          onSubmit={event => {
+            event.preventDefault()
+            add(typed)
+          }}
+        >
           <input
             data-first
             aria-label="Add a tag"
-            placeholder="Add a tag"
+            placeholder={tags.length === 0 ? 'Add a tag, then a comma' : 'Add a tag'}
             value={typed}
             maxLength={TAG_LIMIT}
-            onChange={event => setTyped(event.target.value)}
+            onChange={event => (hasComma(event.target.value) ? add(event.target.value) : setTyped(event.target.value))}
           />
         </form>
         <fieldset className={styles.list}>
@@ -48,7 +56,7 @@ export const ArrangeDialog = ({ library }: { readonly library: LibraryDesk }) =>
               label={tag}
               shelved={shelved}
               has={each => each.tags.includes(tag)}
-              onTick={to => actions.editShelves({ kind: 'tag', articles, tag, to })}
+              onTick={to => actions.editShelves({ kind: 'tag', articles, tags: [tag], to })}
             />
           ))}
         </fieldset>

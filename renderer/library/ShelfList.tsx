@@ -4,9 +4,9 @@ import type { Collection } from '../../domain/shelves.ts'
 import { numberWords } from '../../domain/wording.ts'
 import * as actions from '../actions-library.ts'
 import { type LibraryDesk, type Shelf, shelfCounts } from '../state/library.ts'
-import { CollectionForm } from './CollectionForm.tsx'
-import { CollectionTools } from './CollectionTools.tsx'
+import { CollectionForm, CollectionTools } from './CollectionTools.tsx'
 import styles from './ShelfList.module.css'
+import { TagTools } from './TagTools.tsx'
 
 const PLAIN: readonly {
   readonly kind: 'all' | 'unread' | 'starred'
@@ -52,7 +52,9 @@ export const ShelfList = ({ library }: { readonly library: LibraryDesk }) => {
           <Plus size={15} aria-hidden="true" />
         </button>
       </div>
-      {isNaming && <CollectionForm collection={null} onDone={() => setNaming(false)} />}
+      {isNaming && (
+        <CollectionForm name="" onSave={name => actions.newCollection(name, null)} onDone={() => setNaming(false)} />
+      )}
       {collections.length > 0 && (
         <ul>
           {asTree(collections).map(({ collection, depth }) => (
@@ -81,7 +83,16 @@ export const ShelfList = ({ library }: { readonly library: LibraryDesk }) => {
           <ul>
             {[...counts.tags]
               .sort(([a], [b]) => a.localeCompare(b, 'en'))
-              .map(([tag, count]) => entry({ kind: 'tag', tag }, tag, Tag, count))}
+              .map(([tag, count]) => (
+                <Fragment key={tag}>
+                  {entry({ kind: 'tag', tag }, tag, Tag, count)}
+                  {library.shelf.kind === 'tag' && library.shelf.tag === tag && (
+                    <li>
+                      <TagTools tag={tag} />
+                    </li>
+                  )}
+                </Fragment>
+              ))}
           </ul>
         </>
       )}

@@ -1,5 +1,5 @@
 import type { ImportState, Outcome } from '../../domain/import-batch.ts'
-import type { ShelfEdit } from '../../domain/shelves.ts'
+import type { Mark, ShelfEdit } from '../../domain/shelves.ts'
 import { counted, numberWords } from '../../domain/wording.ts'
 import { doneOf } from '../state/imports.ts'
 import { type LibraryDesk, listedRows, shelfCounts } from '../state/library.ts'
@@ -104,12 +104,16 @@ export const editWords = (edit: ShelfEdit): string => {
       return `Collection “${edit.collection.name}” saved`
     case 'remove-collection':
       return 'Collection deleted; its articles stay. Undo brings it back.'
+    case 'rename-tag':
+      return `Tag “${edit.tag}” is “${edit.name}” now`
+    case 'remove-tag':
+      return `Tag “${edit.tag}” taken away; its articles stay. Undo brings it back.`
     default:
       return `${counted(edit.articles.length, 'article', 'articles')} ${markWords(edit)}`
   }
 }
 
-const markWords = (edit: Exclude<ShelfEdit, { kind: 'put-collection' | 'remove-collection' }>): string => {
+const markWords = (edit: Mark): string => {
   switch (edit.kind) {
     case 'read':
       return edit.to ? 'marked as read' : 'marked as unread'
@@ -118,7 +122,7 @@ const markWords = (edit: Exclude<ShelfEdit, { kind: 'put-collection' | 'remove-c
     case 'bin':
       return edit.to ? 'put in the bin' : 'restored from the bin'
     case 'tag':
-      return edit.to ? `tagged “${edit.tag}”` : `no longer tagged “${edit.tag}”`
+      return `${edit.to ? '' : 'no longer '}tagged “${edit.tags.join('”, “')}”`
     case 'collect':
       return edit.to ? 'added to the collection' : 'taken out of the collection'
   }

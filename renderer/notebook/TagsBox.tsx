@@ -1,10 +1,10 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { hasComma, TAG_LIMIT, tagsIn } from '../../domain/tags.ts'
 import styles from './TagsBox.module.css'
 
-/** As many, and as long, as an annotation may have. */
+/** As many as an annotation may have. */
 const TAGS_LIMIT = 50
-const TAG_LENGTH = 60
 
 type Props = { readonly tags: readonly string[]; readonly onChange: (tags: readonly string[]) => void }
 
@@ -58,22 +58,13 @@ export const TagsBox = ({ tags, onChange }: Props) => {
         id={boxId}
         className={styles.box}
         value={typed}
-        maxLength={TAG_LENGTH}
+        maxLength={TAG_LIMIT}
         disabled={tags.length >= TAGS_LIMIT}
         placeholder={tags.length === 0 ? 'Add a tag, then a comma' : 'Add a tag'}
-        onChange={event => (event.target.value.includes(',') ? add(event.target.value) : setTyped(event.target.value))}
+        onChange={event => (hasComma(event.target.value) ? add(event.target.value) : setTyped(event.target.value))}
         onKeyDown={onKeyDown}
         onBlur={() => add(typed)}
       />
     </div>
   )
 }
-
-const tagsIn = (text: string): readonly string[] => [
-  ...new Set(
-    text
-      .split(',')
-      .map(tag => tag.trim())
-      .filter(tag => tag !== ''),
-  ),
-]

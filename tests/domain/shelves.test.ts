@@ -27,7 +27,7 @@ const edits: fc.Arbitrary<ShelfEdit> = fc.oneof(
   fc.record({
     kind: fc.constant('tag' as const),
     articles: someArticles(),
-    tag: fc.constantFrom('x', 'y'),
+    tags: fc.array(fc.constantFrom('x', 'y', 'z')),
     to: fc.boolean(),
   }),
   fc.record({
@@ -45,6 +45,12 @@ const edits: fc.Arbitrary<ShelfEdit> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant('remove-collection' as const), id: fc.constantFrom('1', '2', '3') }),
+  fc.record({
+    kind: fc.constant('rename-tag' as const),
+    tag: fc.constantFrom('x', 'y', 'z'),
+    name: fc.constantFrom('x', 'y', 'new'),
+  }),
+  fc.record({ kind: fc.constant('remove-tag' as const), tag: fc.constantFrom('x', 'y', 'z') }),
 )
 
 function someArticles() {
@@ -115,10 +121,22 @@ test('what is restored from the bin keeps its tags and collections', () => {
   const shelves = after([
     { kind: 'put-collection', collection: { id: '1', name: 'One', parent: null } },
     { kind: 'collect', articles: [id('a')], collection: '1', to: true },
-    { kind: 'tag', articles: [id('a')], tag: 'x', to: true },
+    { kind: 'tag', articles: [id('a')], tags: ['x'], to: true },
     { kind: 'bin', articles: [id('a')], to: true },
   ])
   expect(binnedArticles(shelves)).toEqual(['a'])
   const restored = after([{ kind: 'bin', articles: [id('a')], to: false }], shelves)
   expect(shelvedOf(restored, id('a'))).toMatchObject({ tags: ['x'], collections: ['1'], binned: '' })
+})
+
+test('a tag under another name is on the articles that had either, once each, and one taken away is on none', () => {
+  const tagged: readonly ShelfEdit[] = [
+    { kind: 'tag', articles: [id('a')], tags: ['port', 'harbour'], to: true },
+    { kind: 'tag', articles: [id('b')], tags: ['port', 'money'], to: true },
+  ]
+  const joined = after([...tagged, { kind: 'rename-tag', tag: 'port', name: 'harbour' }])
+  expect([id('a'), id('b')].map(each => shelvedOf(joined, each).tags)).toEqual([['harbour'], ['harbour', 'money']])
+  const gone = after([{ kind: 'remove-tag', tag: 'harbour' }], joined)
+  expect([id('a'), id('b')].map(each => shelvedOf(gone, each).tags)).toEqual([[], ['money']])
+  expect(changeFor(gone, { kind: 'rename-tag', tag: 'nowhere', name: 'else' }, NOW)).toBeNull()
 })

@@ -96,7 +96,7 @@ test('a collection lists what is in those inside it, each article once', () => {
 })
 
 test('tags are found by the filter', () => {
-  const now = shelvesChanged(library, shelvedBy({ kind: 'tag', articles: of('c'), tag: 'Émigré', to: true }))
+  const now = shelvesChanged(library, shelvedBy({ kind: 'tag', articles: of('c'), tags: ['Émigré'], to: true }))
   expect(ids(filtered(now, 'emigre'))).toEqual(['c'])
 })
 

@@ -94,7 +94,7 @@ test('what was backed up to one file comes back in an empty folder, to the byte'
 
 test('collections, tags and stars come back with the rest', async () => {
   const before = reader()
-  before.shelves.edit({ kind: 'tag', articles: [ARTICLE], tag: 'harbour', to: true }, NOW)
+  before.shelves.edit({ kind: 'tag', articles: [ARTICLE], tags: ['harbour'], to: true }, NOW)
   const file = join(temporaryFolder(), 'all.zip')
   expect(await before.backups.backUpToFile(file)).toMatchObject({ ok: true })
   const after = program(temporaryFolder())

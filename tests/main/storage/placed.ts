@@ -10,7 +10,7 @@ export const placing = (name: string): readonly ShelfEdit[] => {
   return [
     { kind: 'put-collection', collection: listNamed(name) },
     { kind: 'collect', articles, collection: 'list', to: true },
-    { kind: 'tag', articles, tag: `tag ${name}`, to: true },
+    { kind: 'tag', articles, tags: [`tag ${name}`], to: true },
     { kind: 'star', articles, to: true },
   ]
 }

@@ -18,7 +18,7 @@ const a = 'a' as ArticleId
 const b = 'b' as ArticleId
 
 const star: ShelfEdit = { kind: 'star', articles: [a, b], to: true }
-const tag: ShelfEdit = { kind: 'tag', articles: [b], tag: 'later', to: true }
+const tag: ShelfEdit = { kind: 'tag', articles: [b], tags: ['later'], to: true }
 
 /** So many that the file is written in turns. */
 const MANY = Array.from({ length: 800 }, (_, n) => `article-${n}` as ArticleId)
@@ -72,7 +72,12 @@ type Act = ShelfEdit | { readonly kind: 'undo' | 'redo' | 'kill' | 'checkpoint' 
 const some = fc.subarray([a, b, ...MANY.slice(0, 3)], { minLength: 1 })
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constantFrom('star' as const, 'bin' as const), articles: some, to: fc.boolean() }),
-  fc.record({ kind: fc.constant('tag' as const), articles: some, tag: fc.constantFrom('x', 'y'), to: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('tag' as const),
+    articles: some,
+    tags: fc.array(fc.constantFrom('x', 'y')),
+    to: fc.boolean(),
+  }),
   {
     weight: 2,
     arbitrary: fc.constantFrom('undo' as const, 'redo', 'kill', 'checkpoint', 'later').map(kind => ({ kind }) as const),
