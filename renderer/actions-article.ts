@@ -1,4 +1,5 @@
-import { describe } from '../domain/amendment.ts'
+import { type DescriptionForm, describe } from '../domain/amendment.ts'
+import type { ArticleId } from '../domain/article.ts'
 import type { Description } from '../domain/article-file.ts'
 import type { CitationStyle } from '../domain/citing/styles.ts'
 import type { TextSpan } from '../domain/text.ts'
@@ -20,6 +21,18 @@ export const showSource = async () => {
 /** What is known of the article in hand. */
 const known = ({ edition: { article } }: OpenArticle): Description =>
   describe({ title: article.title, ...article.metadata })
+
+/** Keeps what is written to set an article right until it is saved or discarded: `null` lets go of it. */
+export const draftAmendment = (article: ArticleId, form: DescriptionForm | null) =>
+  set(({ amending }) => {
+    const others = [...amending].filter(([id]) => id !== article)
+    return { amending: new Map(form === null ? others : [...others, [article, form]]) }
+  })
+
+/** The form is out of sight: says so where something in it waits. */
+export const sayDraftKept = (article: ArticleId) => {
+  if (desk().amending.has(article)) say('What you wrote is neither saved nor lost: it waits in “About this article”')
+}
 
 /** Sets right what is known of the article in hand. Gives back why it could not be saved; '' where it is on disk. */
 export const amend = async (description: Description): Promise<string> => {

@@ -3,8 +3,9 @@ import { asFound, type DescriptionForm, describe, type FormProblems, formOf, rea
 import type { Article } from '../../domain/article.ts'
 import type { Arrival } from '../../domain/article-file.ts'
 import { CLAIM_FIELDS, type ClaimField } from '../../domain/claim.ts'
-import { amend } from '../actions-article.ts'
+import { amend, draftAmendment, sayDraftKept } from '../actions-article.ts'
 import { Chip } from '../kit/Chip.tsx'
+import { useDesk } from '../store.ts'
 import styles from './AmendForm.module.css'
 
 type Props = { readonly article: Article; readonly arrival: Arrival; readonly onDone: () => void }
@@ -18,15 +19,23 @@ const LABELS: Readonly<Record<ClaimField, { readonly label: string; readonly hin
   url: { label: 'Address', hint: '' },
 }
 
-/** Sets right what is known of an article. What was found in it is kept, and can be had back. */
+/**
+ * Sets right what is known of an article. What was found in it is kept, and can be had back. What is written waits until it is saved or
+ * discarded, wherever the reader goes meanwhile.
+ */
 export const AmendForm = ({ article, arrival, onDone }: Props) => {
   const description = describe({ title: article.title, ...article.metadata })
-  const [form, setForm] = useState(formOf(description))
+  const kept = formOf(description)
+  const draft = useDesk(desk => desk.amending.get(article.id))
+  const form = draft ?? kept
   const [problems, setProblems] = useState<FormProblems>({})
   const [refusal, setRefusal] = useState('')
   const box = useRef<HTMLFormElement>(null)
   const found = formOf(asFound(description, arrival.found))
-  useEffect(() => focusOn(box.current, 'title'), [])
+  useEffect(() => {
+    focusOn(box.current, 'title')
+    return () => sayDraftKept(article.id)
+  }, [article.id])
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -39,10 +48,15 @@ export const AmendForm = ({ article, arrival, onDone }: Props) => {
     }
     const refused = await amend(read.value)
     setRefusal(refused)
-    if (refused === '') onDone()
+    if (refused === '') leave()
+  }
+  const leave = () => {
+    draftAmendment(article.id, null)
+    onDone()
   }
   const change = (field: ClaimField, value: string) => {
-    setForm(now => ({ ...now, [field]: value }))
+    const next = { ...form, [field]: value }
+    draftAmendment(article.id, CLAIM_FIELDS.some(each => next[each] !== kept[each]) ? next : null)
     setProblems(({ [field]: _, ...others }) => others)
   }
   return (
@@ -62,8 +76,11 @@ export const AmendForm = ({ article, arrival, onDone }: Props) => {
         <button type="submit" className={styles.save}>
           Save
         </button>
-        <Chip onPress={onDone}>Cancel</Chip>
-        <p>The text and its headline stay as they came in.</p>
+        <Chip onPress={leave}>{draft ? 'Discard' : 'Cancel'}</Chip>
+        <p>
+          The text and its headline stay as they came in.
+          {draft && ' What you wrote waits here until you save or discard it.'}
+        </p>
       </div>
     </form>
   )

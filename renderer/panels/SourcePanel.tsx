@@ -29,7 +29,7 @@ export const SourcePanel = () => {
   return (
     <Panel title="About this article" size="wide">
       <Section title="Where it comes from">
-        <WhereFrom open={open} />
+        <WhereFrom key={article.id} open={open} />
       </Section>
       {open.arrival && (
         <Section title="How it came in">
@@ -105,9 +105,10 @@ const MuchAlike = ({ article }: { readonly article: ArticleId }) => {
 
 /** What is known of its origin, and for an article of the reader's the way to set it right. */
 const WhereFrom = ({ open }: { readonly open: OpenArticle }) => {
-  const [isAmending, setIsAmending] = useState(false)
   const opener = useRef<HTMLDivElement>(null)
   const { arrival, amendments, edition } = open
+  const hasDraft = useDesk(desk => desk.amending.has(edition.article.id))
+  const [isAmending, setIsAmending] = useState(hasDraft)
   const wasAmending = useRef(false)
   useEffect(() => {
     // The form has gone, and with it what had the focus.

@@ -1,3 +1,4 @@
+import type { DescriptionForm } from '../../domain/amendment.ts'
 import type { AnnotationId } from '../../domain/annotation.ts'
 import { type ArticleId, type Paragraph, paragraphs } from '../../domain/article.ts'
 import type { Arrival, Description } from '../../domain/article-file.ts'
@@ -127,6 +128,8 @@ export type Desk = {
   /** The address that the panel of it shows. */
   readonly address: string
   /** What is cited, the whole article where `span` is `null`, and in which style. */
+  /** What the reader wrote to set right what is known of an article, and has neither saved nor discarded. */
+  readonly amending: ReadonlyMap<ArticleId, DescriptionForm>
   readonly citing: { readonly span: TextSpan | null; readonly style: CitationStyle }
   readonly search: SearchDesk
   readonly savedSearches: readonly SavedSearch[]
@@ -163,6 +166,7 @@ export const emptyDesk: Desk = {
   editing: null,
   panel: null,
   address: '',
+  amending: new Map(),
   citing: { span: null, style: 'apa' },
   search: emptySearch,
   savedSearches: [],
