@@ -164,6 +164,9 @@ export const carryOf = (
   }
 }
 
+/** How many marks the reader has to decide on one by one. */
+export const toConfirm = ({ near }: CarryReview): number => near.length
+
 /** "31 carried over, 2 to confirm, 1 does not stand here any more." */
 export const reviewWords = ({ carried, exact, near, strays, declined }: CarryReview): string => {
   const parts = [

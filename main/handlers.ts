@@ -171,6 +171,7 @@ export const createHandlers = (means: Means): Handlers => {
       return change(ask, store => store.edit(carryOf(ask.article, review.source, review.exact, newId)))
     },
     strayMarks: async () => ok(await versions.strays()),
+    waitingMarks: async () => ok(await versions.waiting()),
     articlePages: ({ article }) => {
       const found = opened.open(article)
       return ok(found.ok ? readPages(folders, found.value.edition.article) : null)

@@ -147,6 +147,12 @@ export type Calls = {
   carryReview: { ask: { article: ArticleId }; gives: CarryReview | null; fails: never }
   /** Carries over, in one change of its notebook, all marks of the version before that stand in an article as they did; `null` where none does. */
   carryExact: { ask: MoveAsk; gives: MoveReply | null; fails: NotSaved | { kind: 'no-such-article' } }
+  /** The articles with marks of the version before that wait to be confirmed, each with how many. */
+  waitingMarks: {
+    ask: Record<string, never>
+    gives: readonly { readonly article: ArticleId; readonly count: number }[]
+    fails: never
+  }
   /** The marks of earlier versions that stand in the newer ones no more, of the whole library. */
   strayMarks: { ask: Record<string, never>; gives: readonly AnnotationId[]; fails: never }
   /** Pairs of which the reader said that they are not the same, however much alike they are. */

@@ -49,6 +49,7 @@ export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   carryReview: ofArticle,
   carryExact: move,
   strayMarks: nothing,
+  waitingMarks: nothing,
   toldApart: nothing,
   attachRecord: ofArticle.extend({ record: sourceRecord, to: z.boolean() }),
   tellApart: z.strictObject({ pair, to: z.boolean() }),

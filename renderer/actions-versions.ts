@@ -11,7 +11,7 @@ import { refreshSearch } from './actions-search.ts'
 import { changeRedone, changeUndone, type VersionChange, versionChanged } from './state/changes.ts'
 import { articleInHand } from './state/desk.ts'
 import { articlesInHand, listedRows } from './state/library.ts'
-import type { VersionsDesk } from './state/versions.ts'
+import { reviewTold, type VersionsDesk } from './state/versions.ts'
 import { store } from './store.ts'
 
 const { getState: desk, setState: set } = store
@@ -31,6 +31,7 @@ export const readVersions = async (): Promise<void> => {
   ])
   if (!chain.ok || !review.ok || articleInHand(desk()) !== article) return
   change({ article, chain: chain.value, review: review.value })
+  tellReview(article, review.value)
 }
 
 // Wherever an article is opened, is said to follow another, or has marks decided on.
@@ -39,6 +40,15 @@ store.subscribe((now, before) => {
   const isLinked = now.open?.arrival?.previousVersion !== before.open?.arrival?.previousVersion
   if (isOther || isLinked || now.notebook.carried !== before.notebook.carried) void readVersions()
 })
+
+const tellReview = (article: ArticleId, review: CarryReview | null) =>
+  set(now => ({ versions: reviewTold(now.versions, article, review) }))
+
+/** Reads in which articles marks of the version before wait to be confirmed. */
+export const readWaiting = async () => {
+  const reply = await window.rejoinder.waitingMarks({})
+  if (reply.ok) change({ waiting: new Map(reply.value.map(({ article, count }) => [article, count])) })
+}
 
 /** Reads which marks of the library stand in a newer version no more. */
 export const readStrays = async () => {
@@ -88,6 +98,7 @@ export const link = async ({ id: article, title }: Named, previous: ArticleId): 
   const made: VersionChange = { of: 'version', article, title, before, after: previous, hasCarried }
   set(now => ({ changes: versionChanged(now.changes, made) }))
   const after = await reviewOf(article)
+  tellReview(article, after)
   const left = after && hasMarks(after) ? ` Its marks: ${reviewWords(after)}` : ''
   say(`“${title}” is a newer version now.${left}`)
   await Promise.all([readVersions(), readLibrary()])

@@ -2,7 +2,7 @@ import type { Annotation, AnnotationId } from '../../domain/annotation.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import type { ArticleRow } from '../../domain/article-row.ts'
 import type { Carried } from '../../domain/carry-over.ts'
-import { type CarryReview, carryReview, placeMarks } from '../../domain/carry-review.ts'
+import { type CarryReview, carryReview, placeMarks, toConfirm } from '../../domain/carry-review.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { type LinkProblem, linkProblem, type VersionLabel, type Versions } from '../../domain/version.ts'
@@ -26,7 +26,11 @@ export type ArticleVersions = {
   readonly review: (article: ArticleId) => Promise<CarryReview | null>
   /** Marks of earlier versions that stand in the newer ones no more. */
   readonly strays: () => Promise<readonly AnnotationId[]>
+  /** The articles with marks of the version before that wait to be confirmed, each with how many. */
+  readonly waiting: () => Promise<readonly WaitingMarks[]>
 }
+
+export type WaitingMarks = { readonly article: ArticleId; readonly count: number }
 
 type Means = {
   readonly folders: LibraryFolders
@@ -84,6 +88,14 @@ export const openVersions = ({ folders, catalogue, articles, changed }: Means): 
     return inTurns(carryReview(before, after, marks, carried, newer.value.annotations.notebook().carried))
   }
 
+  /** Of each article that follows another, in turns. */
+  async function* reviews() {
+    for (const { id, previousVersion } of await rows()) {
+      const found = previousVersion === null ? null : await review(id)
+      if (found !== null) yield { id, found }
+    }
+  }
+
   return {
     of,
     link: async (article, previous) => {
@@ -110,9 +122,14 @@ export const openVersions = ({ folders, catalogue, articles, changed }: Means): 
     review,
     strays: async () => {
       const found: AnnotationId[] = []
-      for (const { id, previousVersion } of await rows()) {
-        const marks = previousVersion === null ? null : await review(id)
-        found.push(...(marks?.strays ?? []).map(({ annotation }) => annotation.id))
+      for await (const { found: marks } of reviews()) found.push(...marks.strays.map(({ annotation }) => annotation.id))
+      return found
+    },
+    waiting: async () => {
+      const found: WaitingMarks[] = []
+      for await (const { id, found: marks } of reviews()) {
+        const count = toConfirm(marks)
+        if (count > 0) found.push({ article: id, count })
       }
       return found
     },

@@ -2,6 +2,7 @@ import { EqualApproximately, FileCheck, FileClock, Star } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { type ArticleRow, COLUMNS, type ColumnName } from '../../domain/article-row.ts'
 import type { Shelved } from '../../domain/shelves.ts'
+import { counted } from '../../domain/wording.ts'
 import { toggleStar } from '../actions-library.ts'
 import type { VersionSign } from '../state/library.ts'
 import styles from './ArticleLine.module.css'
@@ -14,6 +15,8 @@ type Props = {
   /** It is much like another. */
   readonly isAlike: boolean
   readonly version: VersionSign
+  /** Marks of the version before that wait to be confirmed. */
+  readonly waiting: number
   readonly place: number
   /** Pixels from the top of the list. */
   readonly top: number
@@ -25,7 +28,7 @@ type Props = {
 
 /** An article in the list. The grid around it hears the keys. */
 export const ArticleLine = memo(
-  ({ id, row, shelved, isAlike, version, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
+  ({ id, row, shelved, isAlike, version, waiting, place, top, isCurrent, isSelected, onPress, onOpen }: Props) => (
     <tr
       id={id}
       // The grid has the focus; this is only what it points at.
@@ -39,15 +42,23 @@ export const ArticleLine = memo(
       onDoubleClick={() => onOpen(place)}
     >
       {COLUMNS.map(column => (
-        <Cell key={column} row={row} column={column} shelved={shelved} isAlike={isAlike} version={version} />
+        <Cell
+          key={column}
+          row={row}
+          column={column}
+          shelved={shelved}
+          isAlike={isAlike}
+          version={version}
+          waiting={waiting}
+        />
       ))}
     </tr>
   ),
 )
 
-type CellProps = Pick<Props, 'row' | 'shelved' | 'isAlike' | 'version'> & { readonly column: ColumnName }
+type CellProps = Pick<Props, 'row' | 'shelved' | 'isAlike' | 'version' | 'waiting'> & { readonly column: ColumnName }
 
-const Cell = ({ row, column, shelved, isAlike, version }: CellProps) => {
+const Cell = ({ row, column, shelved, isAlike, version, waiting }: CellProps) => {
   const words = cellWords(row, column)
   if (column !== 'title')
     return (
@@ -59,6 +70,11 @@ const Cell = ({ row, column, shelved, isAlike, version }: CellProps) => {
     <td data-column={column} title={words}>
       <Marks row={row} shelved={shelved} isAlike={isAlike} />
       {version && <VersionIcon version={version} />}
+      {waiting > 0 && (
+        <b title="Marks of the earlier version wait in this article (M in Read)">
+          {counted(waiting, 'mark', 'marks')} to confirm
+        </b>
+      )}
       <bdi>{words}</bdi>
       {shelved.tags.map(tag => (
         <i key={tag}>{tag}</i>

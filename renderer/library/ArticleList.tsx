@@ -7,7 +7,7 @@ import { placeAfter } from '../kit/lines.ts'
 import { useLines } from '../kit/use-lines.ts'
 import { likesIn } from '../state/alike.ts'
 import { currentPlace, type LibraryDesk, listedRows, versionSign } from '../state/library.ts'
-import { store } from '../store.ts'
+import { store, useDesk } from '../store.ts'
 import { ArticleLine, HEAD } from './ArticleLine.tsx'
 import styles from './ArticleList.module.css'
 import { COLUMN_WORDS } from './columns.ts'
@@ -30,6 +30,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
   const place = currentPlace(library)
   const { selected, order } = library
   const likes = likesIn(library.alike, library.shelves)
+  const waiting = useDesk(desk => desk.versions.waiting)
   const grid = useRef<HTMLTableElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const probe = useRef<HTMLDivElement>(null)
@@ -118,6 +119,7 @@ export const ArticleList = ({ library, onUp }: Props) => {
               shelved={shelvedOf(library.shelves, row.id)}
               isAlike={likes.has(row.id)}
               version={versionSign(library, row)}
+              waiting={row.previousVersion === null ? 0 : (waiting.get(row.id) ?? 0)}
               place={first + i}
               top={(first + i) * line}
               isCurrent={first + i === place}

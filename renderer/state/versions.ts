@@ -1,7 +1,7 @@
 import type { LikeArticle } from '../../domain/alike.ts'
 import type { ArticleId } from '../../domain/article.ts'
 import type { KnownRow } from '../../domain/article-row.ts'
-import type { CarryReview } from '../../domain/carry-review.ts'
+import { type CarryReview, toConfirm } from '../../domain/carry-review.ts'
 import { noVersions, type VersionLabel, type Versions } from '../../domain/version.ts'
 import { olderOnes } from './library.ts'
 
@@ -16,6 +16,8 @@ export type VersionsDesk = {
   readonly choosingFor: { readonly id: ArticleId; readonly title: string } | null
   /** Marks that stand in a newer version of their article no more. */
   readonly strays: ReadonlySet<string>
+  /** How many marks of the version before wait to be confirmed, of each article that has any. */
+  readonly waiting: ReadonlyMap<ArticleId, number>
 }
 
 export const unknownVersions: VersionsDesk = {
@@ -24,11 +26,20 @@ export const unknownVersions: VersionsDesk = {
   review: null,
   choosingFor: null,
   strays: new Set(),
+  waiting: new Map(),
 }
 
 /** What is known of an article; nothing, where it is another one of which something is known. */
 export const versionsOf = (now: VersionsDesk, article: ArticleId): Pick<VersionsDesk, 'chain' | 'review'> =>
   now.article === article ? now : unknownVersions
+
+/** How the marks of the version before stand to an article by now. */
+export const reviewTold = (now: VersionsDesk, article: ArticleId, review: CarryReview | null): VersionsDesk => {
+  const count = review === null ? 0 : toConfirm(review)
+  if ((now.waiting.get(article) ?? 0) === count) return now
+  const others = [...now.waiting].filter(([id]) => id !== article)
+  return { ...now, waiting: new Map(count === 0 ? others : [...others, [article, count]]) }
+}
 
 /** An article that another may be the newer version of, and why it is offered. */
 export type Earlier = { readonly article: VersionLabel; readonly by: 'address' | 'text' }

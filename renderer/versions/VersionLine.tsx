@@ -8,7 +8,7 @@ import type { OpenArticle } from '../state/desk.ts'
 import { versionsOf } from '../state/versions.ts'
 import { useDesk } from '../store.ts'
 import styles from './VersionLine.module.css'
-import { versionDate } from './words.ts'
+import { marksWords, versionDate } from './words.ts'
 
 /** What is known of the versions of an article. */
 export const useVersions = ({ edition }: OpenArticle) =>
@@ -57,8 +57,8 @@ export const VersionLine = ({ open }: { readonly open: OpenArticle }) => {
       {review && hasMarks(review) && (
         <p className={styles.line}>
           <span>Its marks: {reviewWords(review)}</span>
-          <button type="button" title="Marks of the earlier version (M)" onClick={reviewMarks}>
-            {review.near.length + review.exact.length > 0 ? 'Review' : 'Show'}
+          <button type="button" title="Look at each (M)" onClick={reviewMarks}>
+            {marksWords(review)}
           </button>
         </p>
       )}

@@ -10,7 +10,7 @@ import type { OpenArticle } from '../state/desk.ts'
 import { useDesk } from '../store.ts'
 import { useVersions } from './VersionLine.tsx'
 import styles from './VersionsSection.module.css'
-import { savedWords } from './words.ts'
+import { marksWords, savedWords } from './words.ts'
 
 /** Which versions of an article there are, and what can be said of that. */
 export const VersionsSection = ({ open }: { readonly open: OpenArticle }) => {
@@ -42,7 +42,7 @@ export const VersionsSection = ({ open }: { readonly open: OpenArticle }) => {
             <FileClock size={14} aria-hidden="true" /> Newer version of…
           </Chip>
         )}
-        {review && hasMarks(review) && <Chip onPress={reviewMarks}>Marks of the earlier version…</Chip>}
+        {review && hasMarks(review) && <Chip onPress={reviewMarks}>{marksWords(review)}…</Chip>}
         {isNewer && (
           <Chip onPress={() => void unlink()}>
             <Unlink size={14} aria-hidden="true" /> No longer a newer version

@@ -69,6 +69,8 @@ test('marks go over to a newer version: as they were, after a look, or not at al
   await expect(page.getByText(counts).first()).toBeVisible()
   await expect(page.getByRole('row', { name: /Older version/ })).toBeVisible()
 
+  await expect(page.getByRole('row', { name: /Newer version.*1 mark to confirm/ })).toBeVisible()
+
   await openNewer(page)
   await expect(page.getByText(`Its marks: ${counts}`).last()).toBeVisible()
   await page.getByRole('button', { name: 'Side by side with the earlier version' }).press('Enter')
@@ -78,6 +80,7 @@ test('marks go over to a newer version: as they were, after a look, or not at al
   await expect(page.getByRole('button', { name: /^Side by side with/ })).toHaveCount(0)
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(right).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Marks of the earlier version (1 to confirm)' })).toBeVisible()
   await page.getByRole('region', { name: 'Article' }).press('m')
   const review = page.getByRole('dialog', { name: 'Marks of the earlier version' })
   await expect(review.locator('del')).toHaveText(['Monday'])
@@ -92,6 +95,7 @@ test('marks go over to a newer version: as they were, after a look, or not at al
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
   await expect(review.getByText('2 carried over, 1 does not stand here any more.').first()).toBeVisible()
+  await expect(review.getByRole('button', { name: 'Open in the earlier version' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.locator('[data-paragraph="1"]').getByRole('img', { name: 'Bookmarked' })).toBeVisible()
   await page.keyboard.press('Control+z')
@@ -99,6 +103,8 @@ test('marks go over to a newer version: as they were, after a look, or not at al
   await first.close()
 
   const again = await start({ userData })
+  await again.page.keyboard.press('Control+6')
+  await expect(again.page.getByRole('row', { name: /1 mark to confirm/ })).toBeVisible()
   await openNewer(again.page)
   await expect(again.page.getByText(`Its marks: ${counts}`)).toBeVisible()
   await again.page.keyboard.press('Control+Shift+z')

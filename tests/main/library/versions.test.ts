@@ -85,6 +85,7 @@ test('marks are told apart: as they were, changed, gone', async () => {
   expect(offer?.after.text).toBe(NEW.split('\n')[1])
   expect(review.strays.map(each => [each.annotation.id, each.before?.place])).toEqual([[gone.id, '¶3']])
   expect(await versions.strays()).toEqual([gone.id])
+  expect(await versions.waiting()).toEqual([{ article: newer, count: 1 }])
   expect(reviewWords(review)).toBe('1 to carry over, 1 to confirm, 1 does not stand here any more.')
 })
 
@@ -107,6 +108,7 @@ test('what was decided on is counted, and not offered again', async () => {
   stores.of(newer).edit({ kind: 'carry', annotations: [copy], marks })
   const review = await versions.review(newer)
   expect(review).toMatchObject({ carried: 1, declined: 1, exact: [], near: [], strays: [] })
+  expect(await versions.waiting()).toEqual([])
   expect(review && reviewWords(review)).toBe('1 carried over, 1 left to the earlier version.')
   expect(stores.of(older).notebook().annotations).toEqual([one, two])
 })
