@@ -71,8 +71,8 @@ const Cell = ({ row, column, shelved, isAlike, version, waiting }: CellProps) =>
       <Marks row={row} shelved={shelved} isAlike={isAlike} />
       {version && <VersionIcon version={version} />}
       {waiting > 0 && (
-        <b title="Marks of the earlier version wait in this article (M in Read)">
-          {counted(waiting, 'mark', 'marks')} to confirm
+        <b title={`${counted(waiting, 'mark', 'marks')} of the earlier version to confirm (M in Read)`}>
+          {waiting} to confirm
         </b>
       )}
       <bdi>{words}</bdi>

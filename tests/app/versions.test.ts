@@ -69,7 +69,7 @@ test('marks go over to a newer version: as they were, after a look, or not at al
   await expect(page.getByText(counts).first()).toBeVisible()
   await expect(page.getByRole('row', { name: /Older version/ })).toBeVisible()
 
-  await expect(page.getByRole('row', { name: /Newer version.*1 mark to confirm/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Newer version.*1 to confirm/ })).toBeVisible()
 
   await openNewer(page)
   await expect(page.getByText(`Its marks: ${counts}`).last()).toBeVisible()
@@ -104,7 +104,7 @@ test('marks go over to a newer version: as they were, after a look, or not at al
 
   const again = await start({ userData })
   await again.page.keyboard.press('Control+6')
-  await expect(again.page.getByRole('row', { name: /1 mark to confirm/ })).toBeVisible()
+  await expect(again.page.getByRole('row', { name: /1 to confirm/ })).toBeVisible()
   await openNewer(again.page)
   await expect(again.page.getByText(`Its marks: ${counts}`)).toBeVisible()
   await again.page.keyboard.press('Control+Shift+z')
