@@ -9,7 +9,16 @@ import { chooseShelf, readLibrary } from './actions-library.ts'
 import { refreshSearch } from './actions-search.ts'
 import { recordsWords, turnWords } from './library/words.ts'
 import { articleInHand } from './state/desk.ts'
-import { articleChosen, doneOf, type ImportDesk, importsArrived, isUnderWay, recordKey } from './state/imports.ts'
+import {
+  articleChosen,
+  doneOf,
+  type ImportDesk,
+  importsArrived,
+  isUnderWay,
+  nothingPasted,
+  type Pasting,
+  recordKey,
+} from './state/imports.ts'
 import { store } from './store.ts'
 
 const { getState: desk, setState: set } = store
@@ -31,14 +40,25 @@ export const importDropped = async (files: readonly File[]) => {
   begun()
 }
 
+/** Keeps what is pasted until it is brought in, whether the panel is open or not. */
+export const writePasting = (written: Partial<Pasting>) =>
+  change(now => ({ ...now, pasting: { ...now.pasting, ...written } }))
+
 /** Brings in what was pasted, and shows it in the Library. Records, and what is refused, the form tells of. */
-export const importPasted = async (name: string, html: string, text: string): Promise<void> => {
-  const reply = await window.rejoinder.importText({ name, html, text })
+export const importPasted = async (): Promise<void> => {
+  const { pasting } = desk().imports
+  const { title, html, text } = pasting
+  const reply = await window.rejoinder.importText({ name: title, html, text })
   if (!reply.ok) return tell({ level: 'warning', message: failureWords(reply.error) })
-  change(now => ({ ...now, pasted: reply.value }))
+  const { value } = reply
+  const isIn = value.kind !== 'refused'
+  change(now => ({
+    ...now,
+    pasted: value,
+    pasting: isIn && now.pasting === pasting ? nothingPasted : now.pasting,
+  }))
   void readLibrary()
   void readAlike()
-  const { value } = reply
   // The form shows what became of records, and why it was refused.
   if (value.kind === 'records') return say(recordsWords(value))
   if (value.kind === 'refused') return

@@ -1,17 +1,19 @@
 import { useRef, useState } from 'react'
-import { importPasted } from '../actions-import.ts'
+import { importPasted, writePasting } from '../actions-import.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { RecordsOutcome } from '../library/RecordsOutcome.tsx'
 import { recordsWords } from '../library/words.ts'
+import { nothingPasted } from '../state/imports.ts'
 import { useDesk } from '../store.ts'
 import { Panel } from './Panel.tsx'
 import styles from './PastePanel.module.css'
 
-/** Brings in what the reader copied elsewhere: with its headings, lists and links where it came with them. */
+/**
+ * Brings in what the reader copied elsewhere: with its headings, lists and links where it came with them. What is pasted waits here until it is
+ * brought in or cleared.
+ */
 export const PastePanel = () => {
-  const [title, setTitle] = useState('')
-  const [text, setText] = useState('')
-  const [html, setHtml] = useState('')
+  const { title, text, html } = useDesk(desk => desk.imports.pasting)
   const pasted = useDesk(desk => desk.imports.pasted)
   const [before] = useState(pasted)
   const fresh = pasted === before ? null : pasted
@@ -20,14 +22,19 @@ export const PastePanel = () => {
   const bringIn = async () => {
     if (isBusy.current) return
     isBusy.current = true
-    await importPasted(title, html, text)
+    await importPasted()
     isBusy.current = false
   }
   return (
     <Panel title="Bring in what you copied" size="wide">
       <label className={styles.field}>
         <span>Title</span>
-        <input type="text" value={title} maxLength={200} onChange={event => setTitle(event.target.value)} />
+        <input
+          type="text"
+          value={title}
+          maxLength={200}
+          onChange={event => writePasting({ title: event.target.value })}
+        />
       </label>
       <label className={styles.field}>
         <span>Text</span>
@@ -36,12 +43,11 @@ export const PastePanel = () => {
           rows={12}
           value={text}
           placeholder="Paste here"
-          onPaste={event => setHtml(event.clipboardData.getData('text/html'))}
+          onPaste={event => writePasting({ html: event.clipboardData.getData('text/html') })}
           onChange={event => {
-            setText(event.target.value)
+            const isTyped = event.nativeEvent instanceof InputEvent && event.nativeEvent.inputType !== 'insertFromPaste'
             // What was typed since stands in the words alone.
-            if (event.nativeEvent instanceof InputEvent && event.nativeEvent.inputType !== 'insertFromPaste')
-              setHtml('')
+            writePasting({ text: event.target.value, ...(isTyped && { html: '' }) })
           }}
         />
       </label>
@@ -52,7 +58,8 @@ export const PastePanel = () => {
       <p>
         <Chip isPrimary isDisabled={text.trim() === ''} onPress={bringIn}>
           Bring in
-        </Chip>
+        </Chip>{' '}
+        {title + text !== '' && <Chip onPress={() => writePasting(nothingPasted)}>Clear</Chip>}
       </p>
       {fresh?.kind === 'records' && (
         <div className={styles.outcome}>

@@ -2,12 +2,18 @@ import type { ArticleId } from '../../domain/article.ts'
 import type { ImportItem, ImportState, Outcome } from '../../domain/import-batch.ts'
 import type { SourceRecord } from '../../domain/source-record.ts'
 
+/** What the reader pasted to be brought in, and has not brought in. `html` is '' where it comes in as plain text. */
+export type Pasting = { readonly title: string; readonly text: string; readonly html: string }
+
+export const nothingPasted: Pasting = { title: '', text: '', html: '' }
+
 /** What is known of the batch of documents that was begun last. */
 export type ImportDesk = {
   /** `null` where there is none. */
   readonly state: ImportState | null
   /** All files whose outcome is known, in the order in which they were read. */
   readonly settled: readonly ImportItem[]
+  readonly pasting: Pasting
   /** What became of what was pasted last. */
   readonly pasted: Outcome | null
   /** Which article the reader chose for a record that fits several, by its `recordKey`. */
@@ -16,7 +22,14 @@ export type ImportDesk = {
   readonly putAway: string
 }
 
-export const emptyImports: ImportDesk = { state: null, settled: [], pasted: null, chosen: new Map(), putAway: '' }
+export const emptyImports: ImportDesk = {
+  state: null,
+  settled: [],
+  pasting: nothingPasted,
+  pasted: null,
+  chosen: new Map(),
+  putAway: '',
+}
 
 /** The same for the same record, wherever it is told. */
 export const recordKey = (record: SourceRecord): string => JSON.stringify(record)

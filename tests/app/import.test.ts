@@ -56,6 +56,11 @@ test('what is pasted comes in with its headings and lists', async ({ start, user
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
   })
   await expect(page.getByText('It comes in with its headings')).toBeVisible()
+  // What was pasted waits where the panel is closed by mistake.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+Alt+V')
+  await expect(page.getByText('It comes in with its headings')).toBeVisible()
   await page.getByRole('button', { name: 'Bring in', exact: true }).click()
   await expect(page.getByRole('status').getByText('“Minutes” came in')).toBeAttached()
   const shown = storedArticles(userData)[0]?.shown ?? ''
