@@ -66,6 +66,9 @@ export type Notebook = {
   readonly redo: readonly Undone[]
 }
 
+/** Annotations that are sent from one process to the other in one go: in some milliseconds. */
+export const SENT_AT_ONCE = 2_000
+
 export const emptyNotebook: Notebook = { annotations: [], carried: [], undo: [], redo: [] }
 
 const made = z.iso.datetime()

@@ -6,7 +6,7 @@ import type { AnnotationId } from '../domain/annotation.ts'
 import type { ArticleId } from '../domain/article.ts'
 import { aroundMove } from '../domain/article-notes.ts'
 import { carryOf } from '../domain/carry-review.ts'
-import type { News } from '../domain/notebook.ts'
+import { type News, SENT_AT_ONCE } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Settings } from '../domain/settings.ts'
 import { binnedArticles, toStored } from '../domain/shelves.ts'
@@ -133,8 +133,17 @@ export const createHandlers = (means: Means): Handlers => {
     openArticle: async ({ id }) => {
       const article = await opened.openLater(id)
       if (!article.ok) return article
-      const { edition, structure, arrival, annotations, notices } = article.value
-      return ok({ edition, structure, arrival, notebook: annotations.notebook(), seq: annotations.seq(), notices })
+      const { edition, structure, arrival, annotations: store, notices } = article.value
+      const { annotations, ...rest } = store.notebook()
+      const notebook = { ...rest, annotations: annotations.slice(0, SENT_AT_ONCE) }
+      return ok({ edition, structure, arrival, notebook, seq: store.seq(), notices })
+    },
+    moreAnnotations: ({ article: id, seq, from }) => {
+      const article = opened.open(id)
+      if (!article.ok) return article
+      const { annotations: store } = article.value
+      const some = store.notebook().annotations.slice(from, from + SENT_AT_ONCE)
+      return ok(store.seq() === seq ? JSON.stringify(some) : null)
     },
     showSource: ({ article: id }) => {
       const article = opened.open(id)

@@ -81,7 +81,10 @@ export type Calls = {
     }
     fails: never
   }
-  /** The article, its structured notes, what its paragraphs are, and the reader's annotations of it. */
+  /**
+   * The article, its structured notes, what its paragraphs are, and the reader's annotations of it: the first `SENT_AT_ONCE`, where there
+   * are more.
+   */
   openArticle: {
     ask: { id: ArticleId }
     gives: {
@@ -94,6 +97,15 @@ export type Calls = {
       seq: number
       notices: readonly Notice[]
     }
+    fails: { kind: 'no-such-article' } | { kind: 'broken-library'; message: string }
+  }
+  /**
+   * As JSON, for that is sent ten times as fast, the annotations of an article from a place in their list on, at most `SENT_AT_ONCE`; `null`
+   * where its notebook has no longer that number.
+   */
+  moreAnnotations: {
+    ask: { article: ArticleId; seq: number; from: number }
+    gives: string | null
     fails: { kind: 'no-such-article' } | { kind: 'broken-library'; message: string }
   }
   /**

@@ -33,6 +33,11 @@ const query = z.string().max(QUERY_LIMIT)
 export const requests: { readonly [N in CallName]: z.ZodType<Ask<N>> } = {
   start: nothing,
   openArticle: z.strictObject({ id: articleId }),
+  moreAnnotations: z.strictObject({
+    article: articleId,
+    seq: z.number().int().nonnegative(),
+    from: z.number().int().nonnegative(),
+  }),
   articleRows: z.strictObject({ since: z.number().int().nonnegative() }),
   shelves: nothing,
   editShelves: z.strictObject({ edit: shelfEdit }),

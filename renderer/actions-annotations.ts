@@ -9,6 +9,7 @@ import { overlaps, type TextSpan } from '../domain/text.ts'
 import type { Reply } from '../preload/contract.ts'
 import { copyCitation, copyText, failureWords, inArticle, say, showInCompare, showPassage, tell } from './actions.ts'
 import { notesChanged, readLibraryNotes } from './actions-library-notes.ts'
+import { openWhole } from './actions-opening.ts'
 import { refreshSearch } from './actions-search.ts'
 import { changeWords, KIND_WORDS, whereWords } from './notebook/words.ts'
 import { readingOn } from './state/beside.ts'
@@ -172,7 +173,7 @@ export const taken = async (
 /** Reads a notebook whole, where it is shown; `null` where it is not, or can't be read. */
 const readAgain = async (article: ArticleId): Promise<Notebook | null> => {
   const isShown = readingOn(desk(), article) !== null || isListed(desk().concordance, article)
-  const reply = isShown ? await window.rejoinder.openArticle({ id: article }) : null
+  const reply = isShown ? await openWhole(article) : null
   if (!reply?.ok) return null
   set(now => notebookRead(now, reply.value))
   return reply.value.notebook

@@ -5,6 +5,7 @@ import type { Notebook } from '../domain/notebook.ts'
 import { failureWords, readOut, say, tell } from './actions.ts'
 import { ADDED_WORDS, newId, put, removeFrom, undoIn } from './actions-annotations.ts'
 import { change } from './actions-concordance.ts'
+import { openWhole } from './actions-opening.ts'
 import { KIND_WORDS } from './notebook/words.ts'
 import { changeRedone, changeUndone, type LineChange, lineChanged, rowAt } from './state/concordance.ts'
 import { articleInHand } from './state/desk.ts'
@@ -128,7 +129,7 @@ const each = async (
 
 const notebookOf = async (article: ArticleId): Promise<Notebook | null> => {
   if (articleInHand(desk()) === article) return desk().notebook
-  const reply = await window.rejoinder.openArticle({ id: article })
+  const reply = await openWhole(article)
   if (reply.ok) return reply.value.notebook
   tell({ level: 'warning', message: failureWords(reply.error) })
   return null

@@ -7,6 +7,7 @@ import { drawn, failureWords, inArticle, openPanel, say, showView, tell } from '
 import { inArticleOf, newId, showAnnotation, taken } from './actions-annotations.ts'
 import { refreshArticle } from './actions-article.ts'
 import { readLibrary } from './actions-library.ts'
+import { openWhole } from './actions-opening.ts'
 import { refreshSearch } from './actions-search.ts'
 import { changeRedone, changeUndone, type VersionChange, versionChanged } from './state/changes.ts'
 import { articleInHand } from './state/desk.ts'
@@ -165,7 +166,7 @@ const previousOf = async (article: ArticleId): Promise<ArticleId | null> => {
 }
 
 const notebookOf = async (article: ArticleId): Promise<Notebook | null> => {
-  const reply = await window.rejoinder.openArticle({ id: article })
+  const reply = await openWhole(article)
   return reply.ok ? reply.value.notebook : null
 }
 

@@ -6,6 +6,7 @@ import type { CompareLayout, ReadingPosition, Settings, ViewName } from '../doma
 import type { StatementId } from '../domain/statement.ts'
 import type { TextSpan } from '../domain/text.ts'
 import type { Notice } from '../preload/contract.ts'
+import { openWhole } from './actions-opening.ts'
 import { flushDrafts } from './notebook/drafts.ts'
 import { articleBeside, besideNow, besideRested, pairTaken, paneActivated, readingOn } from './state/beside.ts'
 import {
@@ -64,8 +65,8 @@ export const start = async () => {
     })
   const beside = settings.article === article ? settings.beside : { ...settings.beside, article: null }
   const [reply, other] = await Promise.all([
-    window.rejoinder.openArticle({ id: article }),
-    beside.article === null ? null : window.rejoinder.openArticle({ id: beside.article }),
+    openWhole(article),
+    beside.article === null ? null : openWhole(beside.article),
   ])
   if (!reply.ok) return set({ failure: failureWords(reply.error) })
   set(now => articleOpened(now, reply.value))
@@ -147,7 +148,7 @@ const withArticles = async (
   const missing = ids.filter(each => readingOn(desk(), each) === null)
   // What is being written belongs to the article left, and is saved there first.
   if (missing.length > 0) await flushDrafts()
-  const replies = await Promise.all(missing.map(each => window.rejoinder.openArticle({ id: each })))
+  const replies = await Promise.all(missing.map(openWhole))
   if (mine !== journey) return false
   for (const [i, reply] of replies.entries()) {
     if (reply.ok) set(now => openingTold(now, reply.value))

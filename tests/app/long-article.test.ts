@@ -1,17 +1,20 @@
 import { rmSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { SENT_AT_ONCE } from '../../domain/notebook.ts'
 import { generateLongArticle } from '../fixtures/long-article.ts'
 import { keptOnDisk } from './kept.ts'
 import { expect, freshUserData, test } from './start-app.ts'
 
 /** Long enough for most of it to be out of sight, and not drawn whole, when it is opened. */
 const WORDS = 30_000
+/** More than come with the article at once. */
+const MARKS = SENT_AT_ONCE + 300
 
 const userData = freshUserData()
 const made = { text: '', id: '' }
 
 test.beforeAll(() => {
-  const { text, id } = generateLongArticle(userData, { words: WORDS, marks: 300, seed: 5 })
+  const { text, id } = generateLongArticle(userData, { words: WORDS, marks: MARKS, seed: 5 })
   Object.assign(made, { text, id })
 })
 test.afterAll(() => rmSync(userData, { recursive: true, force: true, maxRetries: 10 }))
@@ -61,7 +64,7 @@ test('the last sentence is reached by a key, said, marked, listed in the Noteboo
   await page.keyboard.press('h')
   await expect(words(page, number).locator('[data-highlighted]')).toBeInViewport()
   await expect(page.locator(`[data-paragraph="${number}"]`).getByText(`Highlight · ¶${number}`)).toBeVisible()
-  expect(keptOnDisk(userData, made.id)).toHaveLength(301)
+  expect(keptOnDisk(userData, made.id)).toHaveLength(MARKS + 1)
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Home')
@@ -83,7 +86,7 @@ test('words are selected by mouse over paragraphs that were out of sight, and al
 }) => {
   const { page } = await start({ userData })
   await openIt(page)
-  await expect(read(page).locator('[data-annotation]')).toHaveCount(301)
+  await expect(read(page).locator('[data-annotation]')).toHaveCount(MARKS + 1)
   await page.mouse.move(640, 500)
   await page.mouse.wheel(0, 9_000)
   await expect(words(page, 1)).not.toBeInViewport()
