@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { app, BrowserWindow, session } from 'electron'
 import { IMPORT_HOST, type ImportJob, JOB_FIELD } from '../../domain/import-job.ts'
+import { PAGE_PREFERENCES } from '../border/page-preferences.ts'
 import { PARSING_HEADERS } from '../border/policy.ts'
 import { find, type Manifest } from '../border/protocol.ts'
 import { hardenSession } from '../border/session.ts'
@@ -81,18 +82,8 @@ export const openReadingProcess = async (pages: Manifest, site: Site, onEnd: () 
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
+      ...PAGE_PREFERENCES,
       session: own,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      plugins: false,
-      spellcheck: false,
       // A hidden page would be slowed down.
       backgroundThrottling: false,
       devTools: false,

@@ -1,32 +1,11 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, screen, type WebPreferences } from 'electron'
+import { app, BrowserWindow, dialog, screen } from 'electron'
 import type { Theme } from '../../domain/settings.ts'
+import { PAGE_PREFERENCES } from '../border/page-preferences.ts'
 import type { Site } from '../border/site.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import { SMALLEST, windowBounds } from './place.ts'
 import { paperOf } from './theme.ts'
-
-/** Most of these are the defaults. They are written out so that a changed default changes nothing here. */
-const webPreferences = (): WebPreferences => ({
-  preload: join(app.getAppPath(), 'out/preload/index.cjs'),
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  plugins: false,
-  // Fetches a dictionary.
-  spellcheck: false,
-  // A file dropped on the window would replace the page.
-  navigateOnDragDrop: false,
-  safeDialogs: true,
-  autoplayPolicy: 'document-user-activation-required',
-  devTools: !app.isPackaged,
-})
 
 type Opening = {
   readonly site: Site
@@ -94,7 +73,11 @@ const openWindow = (opening: Opening): BrowserWindow => {
     title: 'Rejoinder',
     backgroundColor: paperOf(theme ?? settings.settings().theme),
     show: false,
-    webPreferences: webPreferences(),
+    webPreferences: {
+      ...PAGE_PREFERENCES,
+      preload: join(app.getAppPath(), 'out/preload/index.cjs'),
+      devTools: !app.isPackaged,
+    },
   })
   window.once('ready-to-show', () => {
     if (contentSize === null && kept?.maximized) window.maximize()
