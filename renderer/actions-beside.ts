@@ -99,7 +99,7 @@ export const toggleDifferences = async () => {
   const { by } = beside.linedUp
   say(
     isRelated(by)
-      ? `${Math.round(by.share * 100)} percent of the shorter text stand in both. What stands in one alone is marked.`
+      ? `${Math.round(by.share * 100)} percent of the shorter text stands in both. What stands in one alone is marked.`
       : 'These two texts have too little in common to mark how they differ.',
   )
 }

@@ -42,5 +42,5 @@ export const PanesBar = ({ layout, by }: Props) => (
 
 const alikeWords = (by: Correspondence): string =>
   isRelated(by)
-    ? `${Math.round(by.share * 100)} % of the shorter text stand in both, in the same order`
+    ? `${Math.round(by.share * 100)} % of the shorter text stands in both, in the same order`
     : 'Two texts with few words in common: they scroll by their length'

@@ -31,7 +31,7 @@ const openOther = async ({ page }: Started) => {
   await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(right(page)).toBeFocused()
-  await expect(page.getByText('of the shorter text stand in both')).toBeVisible()
+  await expect(page.getByText('of the shorter text stands in both')).toBeVisible()
 }
 
 /** The words that stand at the top of a text. */

@@ -101,6 +101,8 @@ test('tags typed are parted by commas and kept when the dialog closes, and a tag
   const shelf = (name: string) => page.getByRole('navigation', { name: 'Shelves' }).getByRole('button', { name })
   await page.keyboard.press('Control+6')
   await expect(grid(page)).toBeFocused()
+  // All are listed: the rows stay where they are.
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '4')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+t')
   await page.keyboard.type('port, money')
