@@ -1,6 +1,7 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { Arrival } from '../domain/article-file.ts'
 import type { Edition } from '../domain/edition.ts'
+import { annotationList } from '../domain/notebook.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Structure } from '../domain/structure.ts'
 import type { Notice } from '../preload/contract.ts'
@@ -62,7 +63,14 @@ export const openArticles = (folders: LibraryFolders, annotations: AnnotationSto
   }
   return {
     open: id => open(id, null),
-    openLater: async id => open(id, kept.has(id) ? null : await annotations.readAhead(id)),
+    openLater: async id => {
+      const ahead = kept.has(id) ? null : await annotations.readAhead(id)
+      const opened = open(id, ahead)
+      // Once the article was sent, and before the first change: that costs as much as any other then.
+      if (ahead && opened.ok)
+        setImmediate(() => annotationList.prepare(opened.value.annotations.notebook().annotations))
+      return opened
+    },
     changed,
     close: ids => {
       for (const id of ids) kept.delete(id)

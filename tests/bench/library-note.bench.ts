@@ -128,6 +128,16 @@ const watchMarks = (page: Page) =>
     )
   })
 
+/** Waits until all paragraphs are drawn with their marks, which goes on in idle moments. */
+const atRest = (page: Page) =>
+  page.evaluate(async () => {
+    const count = () => document.querySelectorAll('[data-annotation]').length
+    for (let before = -1; before !== count(); ) {
+      before = count()
+      await new Promise(resolve => setTimeout(resolve, 1_000))
+    }
+  })
+
 const timesOf = (page: Page) => page.evaluate(() => (window as unknown as { times: number[] }).times)
 
 const indexed = async (page: Page) => {
@@ -164,13 +174,21 @@ for (const where of ['one', 'many'] as const)
       await page.keyboard.press('ControlOrMeta+2')
       await page.locator('[data-paragraph="1"]').waitFor()
 
+      await atRest(page)
+      await stillness()
       const { kept, found } = await addAsked(page, article)
       await row('one more note, to on disk', kept)
       await row('one more note, to found', found)
 
-      await watchMarks(page)
       const text = page.locator('section[aria-label="Article"]')
       await text.focus()
+      // Those notes were not added by way of the page: with its next change it reads all of them anew, as no reader lets it.
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('h')
+      await page.waitForTimeout(3_000)
+      await atRest(page)
+      await stillness()
+      await watchMarks(page)
       for (let i = 0; i < ADDED / 2; i++) {
         await page.keyboard.press('ArrowDown')
         await page.waitForTimeout(250)

@@ -59,3 +59,16 @@ test('a list that another was made of can still be asked, and changed in another
   expect([lists.placeOf(after, '50'), lists.placeOf(before, '50'), lists.placeOf(before, '10')]).toEqual([49, 50, 10])
   expect(lists.without(before, '20')).toHaveLength(99)
 })
+
+test('in a list that was prepared the first one is found as fast as any other', () => {
+  let asked = 0
+  const counted = listedById<One>(({ id }) => {
+    asked += 1
+    return id
+  })
+  const list = first(1_000)
+  counted.prepare(list)
+  asked = 0
+  expect(counted.placeOf(list, '700')).toBe(700)
+  expect(asked).toBeLessThan(3)
+})
