@@ -1,5 +1,5 @@
 import { AlignCenter, FileDown, Undo2 } from 'lucide-react'
-import { type RefObject, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Motivation } from '../../domain/annotation.ts'
 import type { ConcordanceOrder } from '../../domain/concordance.ts'
 import { TYPED_LIMIT } from '../../domain/query-text.ts'
@@ -9,12 +9,13 @@ import * as actions from '../actions-concordance.ts'
 import { markWords, undoMark } from '../actions-line-marks.ts'
 import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
+import { BarBox, useCalledBox } from '../kit/BarBox.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { NoteEditor } from '../notebook/NoteEditor.tsx'
 import { type ConcordanceDesk, isGrowing, rowAt } from '../state/concordance.ts'
-import { store, useDesk } from '../store.ts'
+import { useDesk } from '../store.ts'
 import styles from './ConcordanceView.module.css'
 import { LineList } from './LineList.tsx'
 import { NoLines } from './NoLines.tsx'
@@ -42,7 +43,8 @@ export const ConcordanceView = () => {
   const root = useRef<HTMLElement>(null)
   const box = useRef<HTMLInputElement>(null)
   const toList = () => (root.current?.querySelector<HTMLElement>('[role="listbox"]') ?? box.current)?.focus()
-  useCalledBox(box, called)
+  // Where nothing is asked yet, that comes first.
+  useCalledBox(box, called, query === '')
   useEffect(() => {
     // What was asked in another view is asked for now that it is in sight.
     actions.resumeConcordance()
@@ -52,25 +54,16 @@ export const ConcordanceView = () => {
     <section ref={root} className={styles.concordance} aria-label="Words in context">
       <h2 className="only-heard">Words in context</h2>
       <Bar isWrapped>
-        <search className={styles.box}>
-          <AlignCenter size={16} aria-hidden="true" />
-          <input
-            ref={box}
-            type="text"
-            aria-label="Words to see in context"
-            placeholder="Words to see in context"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={TYPED_LIMIT}
-            value={query}
-            onChange={event => actions.askConcordance(event.target.value)}
-            onKeyDown={event => {
-              if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
-              event.preventDefault()
-              toList()
-            }}
-          />
-        </search>
+        <BarBox
+          box={box}
+          icon={AlignCenter}
+          label="Words to see in context"
+          value={query}
+          limit={TYPED_LIMIT}
+          size="wide"
+          onType={actions.askConcordance}
+          onDown={toList}
+        />
         <BarCounts>{status && totalWords(status, isGrowing(concordance))}</BarCounts>
         <BarGroup label="Order">
           {ORDERS.map(each => (
@@ -107,17 +100,6 @@ export const ConcordanceView = () => {
       <Note concordance={concordance} />
     </section>
   )
-}
-
-/** Puts the reader into the box when it is called, and when nothing is asked yet. */
-const useCalledBox = (box: RefObject<HTMLInputElement | null>, called: number) => {
-  const heard = useRef(store.getState().concordance.query === '' ? -1 : called)
-  useEffect(() => {
-    if (heard.current === called) return
-    heard.current = called
-    box.current?.focus()
-    box.current?.select()
-  }, [box, called])
 }
 
 /** The names of the columns: a picture beside what each line says by itself. */

@@ -23,6 +23,7 @@ import { readWaiting } from '../actions-versions.ts'
 import { Likes } from '../alike/Likes.tsx'
 import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
+import { BarBox, useCalledBox } from '../kit/BarBox.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { Empty, EmptyActions } from '../kit/Empty.tsx'
 import { articlesInHand, type LibraryDesk, listedRows, type Shelf } from '../state/library.ts'
@@ -136,44 +137,26 @@ type FilterProps = {
   readonly onDown: () => void
 }
 
-const FilterBox = ({ box, words, onDown }: FilterProps) => (
-  <search className={styles.box}>
-    <Filter size={15} aria-hidden="true" />
-    <input
-      ref={box}
-      type="text"
-      aria-label="Filter the articles"
-      placeholder="Filter the articles"
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={200}
+const FilterBox = ({ box, words, onDown }: FilterProps) => {
+  const clear = () => actions.filterLibrary('')
+  return (
+    <BarBox
+      box={box}
+      icon={Filter}
+      label="Filter the articles"
       value={words}
-      onChange={event => actions.filterLibrary(event.target.value)}
-      onKeyDown={event => {
-        if (event.nativeEvent.isComposing) return
-        if (event.key === 'Escape') actions.filterLibrary('')
-        if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-        event.preventDefault()
-        onDown()
-      }}
-    />
-    {words !== '' && (
-      <button type="button" aria-label="Clear the filter" onClick={() => actions.filterLibrary('')}>
-        <X size={14} aria-hidden="true" />
-      </button>
-    )}
-  </search>
-)
-
-/** Puts the reader into the box when it is called. */
-const useCalledBox = (box: RefObject<HTMLInputElement | null>, called: number) => {
-  const heard = useRef(called)
-  useEffect(() => {
-    if (heard.current === called) return
-    heard.current = called
-    box.current?.focus()
-    box.current?.select()
-  }, [box, called])
+      limit={200}
+      onType={actions.filterLibrary}
+      onDown={onDown}
+      onEscape={clear}
+    >
+      {words !== '' && (
+        <button type="button" aria-label="Clear the filter" onClick={clear}>
+          <X size={14} aria-hidden="true" />
+        </button>
+      )}
+    </BarBox>
+  )
 }
 
 const EMPTY: Readonly<
