@@ -114,7 +114,7 @@ const plain = (selector: PassageSelector | null): Quoted => {
   return { place: '', text, span: { start: 0, end: text.length } }
 }
 
-const quoting = ({ article: { text } }: Edition) => {
+const quoting = ({ article: { text, metadata } }: Edition) => {
   const blocks = paragraphs(text)
   const { toIndex } = codePointsOf(text)
   return {
@@ -124,7 +124,7 @@ const quoting = ({ article: { text } }: Edition) => {
     },
     described: (span: TextSpan) => describePassage(text, span),
     quoted: (span: TextSpan): Quoted => {
-      const whole = sentencesAround(text, blocks, span)
+      const whole = sentencesAround(text, metadata.language, blocks, span)
       return {
         place: spanLabel(blocks, span),
         text: text.slice(whole.start, whole.end),
@@ -134,10 +134,10 @@ const quoting = ({ article: { text } }: Edition) => {
   }
 }
 
-const sentencesAround = (text: string, blocks: readonly Paragraph[], span: TextSpan): TextSpan => {
+const sentencesAround = (text: string, language: string, blocks: readonly Paragraph[], span: TextSpan): TextSpan => {
   const first = paragraphAt(blocks, span.start)?.span ?? span
   const last = paragraphAt(blocks, Math.max(span.start, span.end - 1))?.span ?? span
-  const held = sentences(text.slice(first.start, last.end))
+  const held = sentences(text.slice(first.start, last.end), language)
     .map(({ start, end }) => ({ start: first.start + start, end: first.start + end }))
     .filter(each => overlaps(each, span))
   return {

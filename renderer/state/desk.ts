@@ -213,6 +213,8 @@ export const readingInHand = ({ open, places, ...desk }: Desk): Reading | null =
 
 type Opened = Calls['openArticle']['gives']
 
+const sentencesOf = ({ article }: Edition) => sentences(article.text, article.metadata.language)
+
 /** An article as it is when it is opened: nothing in it is selected or marked yet. */
 export const freshReading = ({ edition, structure, arrival, notebook, seq }: Opened, place: Place): Reading => ({
   open: {
@@ -221,7 +223,7 @@ export const freshReading = ({ edition, structure, arrival, notebook, seq }: Ope
     arrival,
     amendments: { undo: [], redo: [] },
     blocks: paragraphs(edition.article.text),
-    sentences: sentences(edition.article.text),
+    sentences: sentencesOf(edition),
     comparison: compare(edition.notes),
   },
   notebook,
@@ -280,10 +282,23 @@ export const articleAmended = (
 ): Desk => {
   const { id } = edition.article
   const { open, beside } = desk
-  if (open?.edition.article.id === id) return { ...desk, open: { ...open, edition, arrival, amendments } }
+  const amended = (before: OpenArticle, selection: Selection | null) => {
+    const isSpokenAlike = before.edition.article.metadata.language === edition.article.metadata.language
+    return {
+      open: {
+        ...before,
+        edition,
+        arrival,
+        amendments,
+        sentences: isSpokenAlike ? before.sentences : sentencesOf(edition),
+      },
+      selection: isSpokenAlike ? selection : null,
+    }
+  }
+  if (open?.edition.article.id === id) return { ...desk, ...amended(open, desk.selection) }
   if (beside?.reading.open.edition.article.id !== id) return desk
-  const reading = { ...beside.reading, open: { ...beside.reading.open, edition, arrival, amendments } }
-  return { ...desk, beside: { ...beside, reading } }
+  const { reading } = beside
+  return { ...desk, beside: { ...beside, reading: { ...reading, ...amended(reading.open, reading.selection) } } }
 }
 
 /** The same words are told once: a save that fails again is not news. */

@@ -33,7 +33,7 @@ const becomes = (old: string, next: string, words: string) => {
   return found.kind === 'orphan' ? found : { ...found, words: slice(next, found.span) }
 }
 
-const ALL = sentences(article)
+const ALL = sentences(article, 'en')
 const PARAGRAPHS = article.split('\n').filter(line => line !== '')
 const NEW = 'Nobody had foreseen that the harbour of the northern island would freeze over in the first week of May.'
 
@@ -247,11 +247,11 @@ const fixture = (name: string) =>
     .join('\n')
 
 describe.each([
-  ['LGPL-2', 'LGPL-2.1', { exact: 129, near: 29, orphan: 14 }],
-  ['GFDL-1.2', 'GFDL-1.3', { exact: 150, near: 7, orphan: 0 }],
+  ['LGPL-2', 'LGPL-2.1', { exact: 111, near: 29, orphan: 14 }],
+  ['GFDL-1.2', 'GFDL-1.3', { exact: 126, near: 6, orphan: 0 }],
 ])('each sentence of %s in %s', (older, newer, counts) => {
   const [old, next] = [fixture(older), fixture(newer)]
-  const spans = sentences(old)
+  const spans = sentences(old, 'en')
   const all = carried(old, next, spans).map((found, i) => ({
     found,
     words: slice(old, spans[i] ?? { start: 0, end: 0 }),
