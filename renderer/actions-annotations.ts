@@ -51,7 +51,11 @@ export const annotateSelection = async (motivation: Motivation) => {
   const now = desk()
   const span = selectedSpan(now)
   if (!now.open || !span)
-    return say('Nothing is selected. Select words, or move the sentence cursor with the arrow keys.')
+    return say(
+      now.pages && now.pages.article === articleInHand(now)
+        ? 'Nothing is selected. Select words by mouse, or press P for the text, where the arrow keys choose sentences.'
+        : 'Nothing is selected. Select words, or move the sentence cursor with the arrow keys.',
+    )
   const { article } = now.open.edition
   const target: Target = { kind: 'passage', source: article.id, selector: describePassage(article.text, span) }
   const made = await add(motivation, target)
