@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PageWords } from '../../domain/page-words.ts'
+import { counted } from '../../domain/wording.ts'
+import { say } from '../actions.ts'
 import { selectWords } from '../actions-annotations.ts'
 import { letGoOfMatches } from '../actions-matches.ts'
 import { run } from '../commands.ts'
@@ -10,9 +12,10 @@ import { useDesk } from '../store.ts'
 import { MatchBar } from './MatchBar.tsx'
 import { placeAnnotations } from './margin.ts'
 import { annotationMarks, matchMarks, passingMark, statementMarks } from './marks.ts'
+import { PageNote } from './PageNote.tsx'
 import { PageSheet } from './PageSheet.tsx'
 import styles from './PagesView.module.css'
-import { pageAt, pageOf, pageTops } from './page-heights.ts'
+import { pageAt, pageCalled, pageOf, pageTops } from './page-heights.ts'
 import type { ReadingProps } from './reading-props.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useSelectedWords } from './use-selection.ts'
@@ -43,9 +46,14 @@ export const PagesView = ({ reading, isInHand, name, pages }: Props) => {
   const first = pageAt(tops, seen.top)
   const last = pageAt(tops, seen.top + seen.height)
   const now = pageAt(tops, seen.top + seen.height / 3)
-  const goTo = (page: number) => {
-    const top = tops[Math.max(0, Math.min(pages.length - 1, page))]
-    if (box.current && top !== undefined) box.current.scrollTop = top - 8
+  const goTo = (input: HTMLInputElement) => {
+    const top = tops[pageCalled(pages, input.value) ?? -1]
+    if (top === undefined) {
+      input.select()
+      return say(noPageWords(pages, input.value))
+    }
+    box.current?.focus({ preventScroll: true })
+    if (box.current) box.current.scrollTop = top - 8
   }
 
   // The same page stays in sight when the pages take another size.
@@ -74,19 +82,23 @@ export const PagesView = ({ reading, isInHand, name, pages }: Props) => {
     }
   }, [])
 
+  useEffect(() => {
+    // Once a note is being written, its own words are marked.
+    if (isInHand && editing !== null && selection?.by === 'words') selectWords(null)
+  }, [isInHand, editing, selection?.by])
+
   const spans = matches?.spans
+  const placed = useMemo(() => placeAnnotations(edition, blocks, annotations).placed, [edition, blocks, annotations])
+  const written = placed.find(each => each.annotation.id === editing)
   const lasting = useMemo(
-    () => [
-      ...statementMarks(edition),
-      ...annotationMarks(placeAnnotations(edition, blocks, annotations).placed),
-      ...matchMarks(spans ?? []),
-    ],
-    [edition, blocks, annotations, spans],
+    () => [...statementMarks(edition), ...annotationMarks(placed), ...matchMarks(spans ?? [])],
+    [edition, placed, spans],
   )
   const marks = [...lasting, ...passingMark('current', current), ...passingMark('landed', place.passage)]
   const step = (by: number) => setZoom(before => Math.max(0, Math.min(ZOOMS.length - 1, before + by)))
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
+    if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'Escape' && (selection || matches)) {
       if (selection) selectWords(null)
       else letGoOfMatches()
@@ -114,11 +126,7 @@ export const PagesView = ({ reading, isInHand, name, pages }: Props) => {
               type="text"
               defaultValue={pages[now]?.label}
               onKeyDown={event => {
-                if (event.key !== 'Enter') return
-                const typed = event.currentTarget.value.trim()
-                const named = pages.findIndex(({ label }) => label === typed)
-                goTo(named >= 0 ? named : Number(typed) - 1 || 0)
-                box.current?.focus({ preventScroll: true })
+                if (event.key === 'Enter') goTo(event.currentTarget)
               }}
             />{' '}
             {`${now + 1} of ${pages.length}`}
@@ -144,6 +152,7 @@ export const PagesView = ({ reading, isInHand, name, pages }: Props) => {
           {selected && isInHand && editing === null && (
             <SelectionBar page={box} span={selected} isDocked={false} onCommand={run} />
           )}
+          {written && <PageNote key={written.annotation.id} page={box} entry={written} />}
           <div className={styles.all} style={{ height: tops.at(-1), minWidth: widest }}>
             {pages.slice(Math.max(0, first - 1), last + 2).map((page, i) => {
               const number = Math.max(0, first - 1) + i
@@ -166,4 +175,11 @@ export const PagesView = ({ reading, isInHand, name, pages }: Props) => {
       <MatchBar page={box} name={name} matches={matches} finding={finding} placeInSight={placeInSight} />
     </div>
   )
+}
+
+/** "This document has 4 pages, 213 to 216. There is none called “999”." */
+const noPageWords = (pages: readonly PageWords[], typed: string): string => {
+  const ends = [pages[0]?.label, pages.at(-1)?.label].join(' to ')
+  const called = ends === `1 to ${pages.length}` ? '' : `, ${ends}`
+  return `This document has ${counted(pages.length, 'page', 'pages')}${called}. There is none called “${typed.trim().slice(0, 20)}”.`
 }

@@ -28,3 +28,12 @@ export const pageOf = (pages: readonly PageWords[], at: number): number =>
     0,
     pages.findIndex(({ words }) => words.some(({ start, end }) => start <= at && at < end)),
   )
+
+/** The page that a reader names, from 0: by what is printed on it, else by how many it is from the first; `null` where there is none. */
+export const pageCalled = (pages: readonly PageWords[], typed: string): number | null => {
+  const name = typed.trim()
+  const printed = pages.findIndex(({ label }) => label === name)
+  if (printed >= 0) return printed
+  const count = /^\d+$/.test(name) ? Number(name) : 0
+  return count >= 1 && count <= pages.length ? count - 1 : null
+}

@@ -23,11 +23,30 @@ test('the pages of a PDF are shown beside its text, and words selected on them a
   await page.keyboard.press('h')
   await expect(sheet.locator('rect[data-kind="highlighting"]')).toHaveCount(1)
 
+  await sheet.getByText('Preamble').dblclick()
+  await page.getByRole('toolbar', { name: 'Selected words' }).waitFor()
+  await page.keyboard.press('n')
+  const note = page.getByRole('textbox', { name: 'Note Markdown' })
+  await expect(note).toBeFocused()
+  await expect(note).toBeInViewport()
+  await page.keyboard.type('n+h 1')
+  await page.keyboard.press('Escape')
+  await expect(note).toHaveCount(0)
+  await expect(sheet.locator('rect[data-kind="commenting"]')).toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Pages', exact: true })).toBeFocused()
+
+  await page.getByRole('textbox', { name: /Page/ }).fill('999')
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByText('This document has 4 pages, 213 to 216. There is none called “999”.').last(),
+  ).toBeVisible()
+  await expect(sheet).toBeInViewport()
   await page.getByRole('textbox', { name: /Page/ }).fill('216')
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Page 216' }).waitFor()
 
   await page.keyboard.press('p')
   await expect(page.locator('[data-highlighted]')).toHaveText('Preamble')
+  await expect(page.getByText('n+h 1')).toBeVisible()
   expect(errors).toEqual([])
 })
