@@ -32,6 +32,8 @@ const Editor = ({ annotation }: { readonly annotation: Annotation }) => {
     if (left) saver.write(left)
     box.current?.focus()
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
+    // Taking the focus brings a line into sight, not what is below it.
+    box.current?.closest('fieldset')?.scrollIntoView({ block: 'nearest' })
     const stopListening = store.subscribe((now, before) => {
       if (now.libraryNotes !== before.libraryNotes) saver.keptChanged()
     })
