@@ -13,9 +13,14 @@ export const sentences = (text: string, language: string): readonly TextSpan[] =
   const segmenter = new Intl.Segmenter(spoken || 'en', { granularity: 'sentence' })
   return paragraphs(text).flatMap(({ span }) => {
     const words = text.slice(span.start, span.end)
-    return [...segmenter.segment(endsAlone(words, abbreviationsIn(spoken)))].flatMap(({ segment, index }) => {
-      const own = words.slice(index, index + segment.length)
-      const start = span.start + index + (own.length - own.trimStart().length)
+    const starts = [...segmenter.segment(endsAlone(words, abbreviationsIn(spoken)))].map(({ index }) => {
+      // A bracket that opens right after a full stop, without a space, belongs to what follows.
+      const opening = index === 0 ? '' : (/\p{Ps}+$/u.exec(words.slice(Math.max(0, index - 4), index))?.[0] ?? '')
+      return index - opening.length
+    })
+    return starts.flatMap((at, i) => {
+      const own = words.slice(at, starts[i + 1])
+      const start = span.start + at + (own.length - own.trimStart().length)
       const end = start + own.trim().length
       return start < end ? [{ start, end }] : []
     })
@@ -27,8 +32,8 @@ const UNSEEN = '\u2060'
 const unseen = (found: string): string => UNSEEN.repeat(found.length)
 const withoutStops = (found: string): string => found.replaceAll('.', UNSEEN)
 
-/** Where a sentence may have ended, right before. */
-const ENDED = String.raw`(?<=[.!?…。！？]["”’»“«)\]${UNSEEN}]*`
+/** Where a sentence may have ended, right before. Looking back has an end: in a hostile text it would else be done over and over. */
+const ENDED = String.raw`(?<=[.!?…。！？]["”’»“«)\]${UNSEEN}]{0,40}`
 const LABEL = String.raw`(?:\d{1,3}|\p{L}(?![\]］】〕][\p{Lu}\p{Ll}])|[ivxl]{2,5}|(?:note|nb|n|fn|Anm)\.? ?\d{1,3}|[*†‡]+|\.{3}|…)`
 
 /** "[1]", "[2, 3]", "[a]", "[note 4]", "[1]:23", "[…]"; "¹"; not "[T]he". */
@@ -42,11 +47,12 @@ const REMARK = new RegExp(
   'gu',
 )
 /** "missing.12 The": what was raised on the page, and is a plain number in its text. */
-const LOWERED_MARK = /(?<=(?:[\p{Ll}\p{Lo}]{2}|[)\]])[.!?]["”’»)\]]*|[.!?]["”’»]+)\d{1,3}(?=\s+["“„«‘(]*\p{Lu}|\s*$)/gu
+const LOWERED_MARK =
+  /(?<=(?:[\p{Ll}\p{Lo}]{2}|[)\]])[.!?]["”’»)\]]{0,4}|[.!?]["”’»]{1,4})\d{1,3}(?=\s{1,4}["“„«‘(]{0,4}\p{Lu}|\s{0,4}$)/gu
 /** "« Non. »": the space before a quotation mark or bracket that closes. */
-const INNER_SPACE = new RegExp(String.raw`${ENDED})\s+(?=["”’»)\]]+(?:[\s,;:)\]${UNSEEN}]|$))`, 'gu')
+const INNER_SPACE = new RegExp(String.raw`${ENDED})\s{1,4}(?=["”’»)\]]{1,8}(?:[\s,;:)\]${UNSEEN}]|$))`, 'gu')
 /** "“Why?” he asked" */
-const QUOTED_END = new RegExp(String.raw`[!?](?=["”’»“«)\]${UNSEEN}]+\s+\p{Ll})`, 'gu')
+const QUOTED_END = new RegExp(String.raw`[!?](?=["”’»“«)\]${UNSEEN}]{1,40}\s{1,4}\p{Ll})`, 'gu')
 /** "1. The first": what a paragraph is counted by. */
 const COUNT = /^\s*(?:\(?\d{1,3}|[\p{Lu}\p{Ll}]|[ivxl]{2,5}|[IVXL]{2,5})\.(?=\s)/u
 

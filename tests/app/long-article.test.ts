@@ -32,6 +32,7 @@ const openIt = async (page: Page) => {
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('banner').getByRole('heading')).toHaveText('The long article')
+  await expect(read(page)).toBeFocused()
   // It opens where it was left.
   await page.keyboard.press('Home')
   await expect(words(page, 1)).toBeInViewport()
