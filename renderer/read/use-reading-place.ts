@@ -49,13 +49,18 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
     const box = page.current
     if (!box) return
     let frame = 0
+    /** The reader moved the page, and where they stand is not remembered yet. */
+    let isMoved = false
+    let put = box.scrollTop
     const remember = () => {
       // Until the fonts are there, lines break elsewhere than they will.
       if (document.fonts.status === 'loading') return
+      isMoved = false
       position.current = readingPosition(box)
       actions.saveReadingPosition(article.id, position.current)
     }
     const onScroll = () => {
+      if (box.scrollTop !== put) isMoved = true
       cancelAnimationFrame(frame)
       // A row that came into sight has its own height only a frame later. While the page goes on moving there is nothing to remember.
       frame = requestAnimationFrame(() => {
@@ -64,7 +69,10 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
     }
     box.addEventListener('scroll', onScroll, { passive: true })
     const stopObserving = onReflow(box, () => {
+      // Who has gone elsewhere meanwhile stays there.
+      if (isMoved) return remember()
       if (position.current) scrollToPosition(box, position.current)
+      put = box.scrollTop
     })
     return () => {
       cancelAnimationFrame(frame)
