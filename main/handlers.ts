@@ -51,6 +51,8 @@ type Means = {
   readonly catalogue: Catalogue
   readonly versions: ArticleVersions
   readonly articles: OpenArticles
+  /** More, or something else, is known of an article from now on. */
+  readonly changed: (article: ArticleId) => void
   readonly backups: Backups
   /** Asks which documents to bring in, which backup, or a place for the data folder; none where the reader changed their mind. */
   readonly askWhich: (what: 'files' | 'folder' | 'backup' | 'place') => Promise<readonly string[]>
@@ -81,6 +83,7 @@ export const createHandlers = (means: Means): Handlers => {
     importer,
     catalogue,
     versions,
+    changed,
     backups,
     shown,
     askWhere,
@@ -100,22 +103,15 @@ export const createHandlers = (means: Means): Handlers => {
     if (!article.ok) return noSuchArticle
     const { annotations: store, edition } = article.value
     const before = store.seq()
-    const changed = act(store)
-    if (!changed.ok) return changed
-    const { seq, move } = changed.value
-    if (seq === before) return ok({ ...changed.value, around: null })
+    const saved = act(store)
+    if (!saved.ok) return saved
+    const { seq, move } = saved.value
+    if (seq === before) return ok({ ...saved.value, around: null })
     const book = store.notebook()
     if (move === null) search.annotationsChanged(id, book.annotations)
     else search.annotationChanged(id, move)
     catalogue.notesChanged(id, book.annotations.length)
-    return ok({ ...changed.value, around: isAtHand || move === null ? null : aroundMove(edition, book, move) })
-  }
-
-  /** Something else is known of an article from now on. */
-  const known = (id: ArticleId) => {
-    opened.changed(id)
-    search.articleChanged(id)
-    catalogue.articleChanged(id)
+    return ok({ ...saved.value, around: isAtHand || move === null ? null : aroundMove(edition, book, move) })
   }
 
   return {
@@ -166,7 +162,7 @@ export const createHandlers = (means: Means): Handlers => {
     amendArticle: ({ article: id, description }) => {
       const saved = amendArticle(folders, id, file => amended(file, description))
       if (!saved.ok) return saved
-      known(id)
+      changed(id)
       const article = opened.open(id)
       return article.ok ? ok({ edition: article.value.edition, arrival: article.value.arrival }) : noSuchArticle
     },
@@ -228,7 +224,7 @@ export const createHandlers = (means: Means): Handlers => {
       ok(await importer.bringInText(name, new TextEncoder().encode(html === '' ? text : html))),
     attachRecord: ({ article, record, to }) => {
       const saved = attachRecord(folders, article, record, to)
-      if (saved.ok && saved.value) known(article)
+      if (saved.ok && saved.value) changed(article)
       return saved
     },
     importState: ({ from, count }) => {

@@ -231,6 +231,7 @@ export const run = (options: RunOptions): void => {
         importer,
         catalogue,
         versions,
+        changed,
         articles,
         backups,
         shown: { view: options.view, theme: options.theme },
