@@ -194,6 +194,12 @@ export const run = (options: RunOptions): void => {
       },
       changed,
     })
+    /** What starts were given. No page waits for it to say why it did not begin. */
+    const bringIn = async (paths: readonly string[]) => {
+      const begun = paths.length > 0 ? await importer.bringIn(paths) : null
+      if (begun?.ok === false)
+        void dialog.showMessageBox({ type: 'warning', message: 'Documents stayed out', detail: begun.error.message })
+    }
     app.on('before-quit', importer.close)
     endWith(lock.value, keeper, search, later)
     const backups = createBackups({
@@ -245,11 +251,11 @@ export const run = (options: RunOptions): void => {
           catalogue.start()
           void bin.sweep()
           ready()
-          if (options.bringIn.length > 0) importer.bringIn(options.bringIn)
+          void bringIn(options.bringIn)
           if (options.screenshot !== null) return
           later.takenBy(async paths => {
             window.open()
-            if (paths.length > 0) await importer.bringIn(paths)
+            await bringIn(paths)
           })
         },
       }),
