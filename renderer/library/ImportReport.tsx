@@ -3,7 +3,6 @@ import { useRef, useState } from 'react'
 import type { ArticleId } from '../../domain/article.ts'
 import type { ImportItem, Outcome } from '../../domain/import-batch.ts'
 import { shelvedOf } from '../../domain/shelves.ts'
-import { inArticle, showView } from '../actions.ts'
 import { restoreOne } from '../actions-library.ts'
 import { Likes } from '../alike/Likes.tsx'
 import { Chip } from '../kit/Chip.tsx'
@@ -12,6 +11,7 @@ import { useDesk } from '../store.ts'
 import { EarlierVersion } from '../versions/EarlierVersion.tsx'
 import styles from './ImportReport.module.css'
 import { RecordsOutcome } from './RecordsOutcome.tsx'
+import { TitleButton } from './TitleButton.tsx'
 import { nameAndFolder, outcomeWords, recordsWords } from './words.ts'
 
 type Kind = Outcome['kind']
@@ -75,9 +75,7 @@ const FileLine = ({ item: { file, outcome } }: { readonly item: ImportItem }) =>
         {outcome.kind === 'refused' || outcome.kind === 'records' ? (
           <p className={styles.name}>{name}</p>
         ) : (
-          <button type="button" onClick={() => inArticle(outcome.article, () => showView('read'))}>
-            {outcome.title}
-          </button>
+          <TitleButton article={outcome.article} title={outcome.title} />
         )}
         <p className={styles.folder}>
           {outcome.kind === 'refused' || outcome.kind === 'records' ? folder : `${name} · ${folder}`}

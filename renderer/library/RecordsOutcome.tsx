@@ -1,13 +1,13 @@
 import { Check } from 'lucide-react'
 import type { Outcome, UnsureRecord } from '../../domain/import-batch.ts'
 import { recordName } from '../../domain/source-record.ts'
-import { inArticle, showView } from '../actions.ts'
 import { chooseFor } from '../actions-import.ts'
 import { arrivalWords } from '../alike/words.ts'
 import { Chip } from '../kit/Chip.tsx'
 import { recordKey } from '../state/imports.ts'
 import { useDesk } from '../store.ts'
 import styles from './RecordsOutcome.module.css'
+import { TitleButton } from './TitleButton.tsx'
 
 type Props = { readonly outcome: Outcome & { readonly kind: 'records' } }
 
@@ -15,9 +15,7 @@ type Props = { readonly outcome: Outcome & { readonly kind: 'records' } }
 export const RecordsOutcome = ({ outcome: { attached, unsure, without, damaged } }: Props) => (
   <div className={styles.records}>
     {attached.map(({ article, title }) => (
-      <button key={article} type="button" onClick={() => inArticle(article, () => showView('read'))}>
-        {title}
-      </button>
+      <TitleButton key={article} article={article} title={title} />
     ))}
     {unsure.map(each => (
       <Choice key={recordKey(each.record)} unsure={each} />
