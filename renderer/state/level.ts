@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../domain/article.ts'
+import { type Paragraph, paragraphAt } from '../../domain/article.ts'
 import { isRelated, placeThere } from '../../domain/correspondence.ts'
 import type { ReadingPosition } from '../../domain/settings.ts'
 import type { LinedUp, OpenArticle } from './desk.ts'
@@ -27,14 +27,7 @@ const indexAt = (blocks: readonly Paragraph[], { paragraph, passed }: ReadingPos
 }
 
 const positionAt = (blocks: readonly Paragraph[], index: number): ReadingPosition => {
-  let low = 0
-  let high = blocks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((blocks[middle]?.span.start ?? 0) <= index) low = middle + 1
-    else high = middle
-  }
-  const paragraph = Math.max(0, low - 1)
+  const paragraph = paragraphAt(blocks, index)?.number ?? 0
   const { start, end } = extentOf(blocks, paragraph)
   return { paragraph, passed: Math.min(1, Math.max(0, (index - start) / Math.max(1, end - start))) }
 }
