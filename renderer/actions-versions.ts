@@ -46,7 +46,7 @@ const tellReview = (article: ArticleId, review: CarryReview | null) =>
   set(now => ({ versions: reviewTold(now.versions, article, review) }))
 
 /** Reads in which articles marks of the version before wait to be confirmed. */
-export const readWaiting = async () => {
+export const readWaitingMarks = async () => {
   const reply = await window.rejoinder.waitingMarks({})
   if (reply.ok) change({ waiting: new Map(reply.value.map(({ article, count }) => [article, count])) })
 }

@@ -19,7 +19,7 @@ import { readOut } from '../actions.ts'
 import { readAlike, readToldApart } from '../actions-alike.ts'
 import { ask } from '../actions-import.ts'
 import * as actions from '../actions-library.ts'
-import { readWaiting } from '../actions-versions.ts'
+import { readWaitingMarks } from '../actions-versions.ts'
 import { Likes } from '../alike/Likes.tsx'
 import { run } from '../commands.ts'
 import { Bar, BarCounts, BarGroup } from '../kit/Bar.tsx'
@@ -53,7 +53,7 @@ export const LibraryView = () => {
     void actions.readShelves()
     void readAlike()
     void readToldApart()
-    void readWaiting()
+    void readWaitingMarks()
     // A batch may begin without the page: from the command line.
     const timer = window.setInterval(ask, WATCH)
     return () => window.clearInterval(timer)
