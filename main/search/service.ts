@@ -185,6 +185,13 @@ const openLibrary = (
   }
   /** Set while articles come one after another. */
   let coming: NodeJS.Timeout | null = null
+  const merge = () => {
+    merged = catalogue.changes()
+    merging ??= index.merge()
+  }
+  const mergeMany = () => {
+    if (catalogue.changes() - merged >= Math.max(MERGED_AFTER, merged)) merge()
+  }
   const hasCome = () => {
     touches += 1
     if (coming !== null) clearTimeout(coming)
@@ -196,19 +203,12 @@ const openLibrary = (
     coming.unref()
     mergeMany()
   }
-  const mergeMany = () => {
-    if (catalogue.changes() - merged < Math.max(MERGED_AFTER, merged)) return
-    merged = catalogue.changes()
-    merging ??= index.merge()
-  }
   const look = () => {
     const before = catalogue.changes()
     isLooking = !looking.next().done
     if (catalogue.changes() !== before) touches += 1
-    mergeMany()
-    if (isLooking) return
-    merged = catalogue.changes()
-    merging ??= index.merge()
+    if (isLooking) return mergeMany()
+    merge()
     send({ kind: 'looked-through', problems: catalogue.problems() })
     saveLater()
   }
