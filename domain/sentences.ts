@@ -11,9 +11,10 @@ import type { TextSpan } from './text.ts'
 export const sentences = (text: string, language: string): readonly TextSpan[] => {
   const spoken = /^[a-z]{2,3}(?![a-z])/i.exec(language)?.[0].toLowerCase() ?? ''
   const segmenter = new Intl.Segmenter(spoken || 'en', { granularity: 'sentence' })
+  const abbreviations = abbreviationsIn(spoken)
   return paragraphs(text).flatMap(({ span }) => {
     const words = text.slice(span.start, span.end)
-    const starts = [...segmenter.segment(endsAlone(words, abbreviationsIn(spoken)))].map(({ index }) => {
+    const starts = [...segmenter.segment(endsAlone(words, abbreviations))].map(({ index }) => {
       // A bracket that opens right after a full stop, without a space, belongs to what follows.
       const opening = index === 0 ? '' : (/\p{Ps}+$/u.exec(words.slice(Math.max(0, index - 4), index))?.[0] ?? '')
       return index - opening.length

@@ -132,10 +132,10 @@ export const createImporter = ({ folders, openReader, cameIn, changed, now = () 
     // Written while others are put in their place: it is the disk that takes the time.
     const written = of?.isFull ? null : await into.write(document, reading, now())
     await before
-    if (written?.ok && (of?.isFull || into.known(document.sha256) !== null)) await written.value.drop()
-    if (of?.isFull || written === null) return { kind: 'left', why: 'disk-full' }
     // The same bytes may have been under way.
     const known = into.known(document.sha256)
+    if (written?.ok && (of?.isFull || known !== null)) await written.value.drop()
+    if (written === null || of?.isFull) return { kind: 'left', why: 'disk-full' }
     if (known !== null) return { kind: 'known', article: known.id, title: known.title }
     const stored = written.ok ? await written.value.put() : written
     if (!stored.ok && stored.error.kind === 'disk-full') {
