@@ -185,7 +185,7 @@ for (const where of ['one', 'many'] as const)
       // Those notes were not added by way of the page: with its next change it reads all of them anew, as no reader lets it.
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('h')
-      await page.waitForTimeout(3_000)
+      await page.getByText('Highlighted', { exact: true }).first().waitFor()
       await atRest(page)
       await stillness()
       await watchMarks(page)
