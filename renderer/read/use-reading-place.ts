@@ -13,6 +13,9 @@ import { wordsAt } from './rows.ts'
 /** Share of the page's height above a passage that the reader lands on: what leads up to it can be read too. */
 const LANDING = 1 / 3
 
+/** What a reader does to move a text. */
+const ACTS = ['keydown', 'wheel', 'pointerdown'] as const
+
 /**
  * Keeps the reader's place in the text. Arriving by Back, or without a passage, the page stands where it was left; else it
  * lands on the passage, gives it the focus and says it.
@@ -49,9 +52,13 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
     const box = page.current
     if (!box) return
     let frame = 0
-    /** The reader moved the page, and where they stand is not remembered yet. */
+    /** The reader did something in the text since it was put in its place. Without that, lines that take their own height move it too. */
+    let hasActed = false
+    /** They moved it, and where they stand is not remembered yet. */
     let isMoved = false
-    let put = box.scrollTop
+    const act = () => {
+      hasActed = true
+    }
     const remember = () => {
       // Until the fonts are there, lines break elsewhere than they will.
       if (document.fonts.status === 'loading') return
@@ -60,7 +67,7 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
       actions.saveReadingPosition(article.id, position.current)
     }
     const onScroll = () => {
-      if (box.scrollTop !== put) isMoved = true
+      isMoved ||= hasActed
       cancelAnimationFrame(frame)
       // A row that came into sight has its own height only a frame later. While the page goes on moving there is nothing to remember.
       frame = requestAnimationFrame(() => {
@@ -68,15 +75,17 @@ export const useReadingPlace = (page: RefObject<HTMLElement | null>, place: Plac
       })
     }
     box.addEventListener('scroll', onScroll, { passive: true })
+    for (const each of ACTS) box.addEventListener(each, act, { passive: true })
     const stopObserving = onReflow(box, () => {
       // Who has gone elsewhere meanwhile stays there.
       if (isMoved) return remember()
       if (position.current) scrollToPosition(box, position.current)
-      put = box.scrollTop
+      hasActed = false
     })
     return () => {
       cancelAnimationFrame(frame)
       box.removeEventListener('scroll', onScroll)
+      for (const each of ACTS) box.removeEventListener(each, act)
       stopObserving()
     }
   }, [page, article.id])
