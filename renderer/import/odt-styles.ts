@@ -50,12 +50,12 @@ export const readStyles = (parts: readonly Document[]): Styles => {
     for (const list of elementsNamed(part, 'list-style')) keep(lists, attributeOf(list, 'name'), list)
   }
   /** A style and those it comes from, nearest first. */
-  const lineOf = (name: string): readonly Element[] => {
+  const lineOf = oncePerName((name): readonly Element[] => {
     const line: Element[] = []
     for (let next = styles.get(name); next && line.length < MOST_PARENTS; next = styles.get(parentOf(next)))
       line.push(next)
     return line
-  }
+  })
   const looksIn = (line: readonly Element[]): Looks => {
     const property = (key: string) => firstOf(line, style => textProperty(style, key))
     const position = property('text-position')
@@ -69,17 +69,17 @@ export const readStyles = (parts: readonly Document[]): Styles => {
     ]
   }
   return {
-    role: name => {
+    role: oncePerName(name => {
       const known = lineOf(name).find(style => Object.hasOwn(ROLES, plainName(style)))
       return (known && ROLES[plainName(known)]) ?? null
-    },
-    isHidden: name => firstOf(lineOf(name), style => textProperty(style, 'display')) === 'none',
-    looks: name => {
+    }),
+    isHidden: oncePerName(name => firstOf(lineOf(name), style => textProperty(style, 'display')) === 'none'),
+    looks: oncePerName(name => {
       const line = lineOf(name)
       // How links look says nothing of their words.
       return line.some(style => LINK_STYLES.has(plainName(style))) ? [] : looksIn(line)
-    },
-    ownLooks: name => looksIn(lineOf(name).filter(style => style.closest('automatic-styles') !== null)),
+    }),
+    ownLooks: oncePerName(name => looksIn(lineOf(name).filter(style => style.closest('automatic-styles') !== null))),
     numbering: (name, depth) => {
       const level = [...(lists.get(name)?.children ?? [])].find(each => attributeOf(each, 'level') === String(depth))
       const type = level?.localName === 'list-level-style-number' ? attributeOf(level, 'num-format') : ''
@@ -93,8 +93,20 @@ const CODE_STYLES = new Set(['Source Text', 'Teletype', 'Verbatim Char', 'HTML C
 const LINK_STYLES = new Set(['Internet link', 'Visited Internet Link', 'Hyperlink', 'FollowedHyperlink', 'Link'])
 
 /** The value of an attribute, whatever prefix its name has; '' where there is none. */
-export const attributeOf = (element: Element | undefined, name: string): string =>
-  [...(element?.attributes ?? [])].find(each => each.localName === name)?.value ?? ''
+export const attributeOf = (element: Element | undefined, name: string): string => {
+  for (const each of element?.attributes ?? []) if (each.localName === name) return each.value
+  return ''
+}
+
+/** A document asks the same of a few styles for each of its paragraphs and runs of words. */
+const oncePerName = <T>(find: (name: string) => T): ((name: string) => T) => {
+  const found = new Map<string, { readonly value: T }>()
+  return name => {
+    const known = found.get(name) ?? { value: find(name) }
+    found.set(name, known)
+    return known.value
+  }
+}
 
 const keep = (map: Map<string, Element>, name: string, element: Element) => {
   if (!map.has(name)) map.set(name, element)

@@ -32,4 +32,4 @@ export const elementsNamed = (root: Document | Element, name: string): readonly 
 ]
 
 export const firstNamed = (root: Document | Element, name: string): Element | null =>
-  elementsNamed(root, name)[0] ?? null
+  root.getElementsByTagNameNS('*', name).item(0)
