@@ -60,7 +60,7 @@ const PARSERS: Readonly<Record<string, (bytes: Uint8Array) => number | Promise<n
   pdf: readPdf,
   epub: bytes => readZipped(bytes, /\.xhtml$/, 'text/html'),
   docx: async bytes => (await mammoth.convertToHtml({ arrayBuffer: new Uint8Array(bytes).buffer })).value.length,
-  odt: bytes => readZipped(bytes, /^content\.xml$/, 'application/xml'),
+  odt: bytes => readZipped(bytes, /^(content|styles)\.xml$/, 'application/xml'),
   markdown: bytes => micromark(utf8(bytes), { extensions: [gfm()], htmlExtensions: [gfmHtml()] }).length,
   text: readText,
   gb18030: readText,
