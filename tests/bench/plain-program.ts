@@ -12,6 +12,9 @@ import { electronPath, ROOT } from '../app/start-app.ts'
 /** The most that processes had in use at once, MB; 0 where the system tells nothing. */
 export type Memory = { readonly main: number; readonly parsing: number }
 
+/** How often memory is watched, and whether a batch is over, milliseconds: looking takes of the machine that is measured. */
+const [WATCH, LOOK] = [250, 25]
+
 type Plain = {
   readonly child: ChildProcess
   /** Watches memory until it is asked. `shown` is the page of the reader. */
@@ -40,7 +43,7 @@ const start = (args: readonly string[]): Plain => {
           most.parsing,
           parsing.reduce((sum, { pid }) => sum + memoryOf(pid), 0),
         )
-      }, 100)
+      }, WATCH)
       return () => {
         clearInterval(timer)
         shown.clear()
@@ -80,7 +83,7 @@ const textOf = (file: string): string => {
 }
 
 const until = async <T>(look: () => T | null, what: string): Promise<T> => {
-  for (const began = Date.now(); Date.now() - began < 300_000; await wait(10)) {
+  for (const began = Date.now(); Date.now() - began < 300_000; await wait(LOOK)) {
     const found = look()
     if (found !== null) return found
   }
