@@ -7,23 +7,23 @@ import { withoutExtension } from './file-name.ts'
 import { parseMarkup } from './html.ts'
 import type { Parser } from './parser.ts'
 import { gatherPictures } from './pictures.ts'
-import { firstNamed, parseXml } from './xml.ts'
+import { checkXml, firstNamed, parseXml } from './xml.ts'
 
 /** A Word document (Office Open XML). */
 export const parseDocx: Parser = async ({ bytes, name }) => {
   const archive = await openArchive(bytes)
   // Every part is counted while it is unpacked, before another library unpacks it without counting.
-  for (const part of archive.names) {
-    const text = part.endsWith('.xml') || part.endsWith('.rels') ? await archive.text(part) : null
-    if (text === null) await archive.bytes(part)
-    else parseXml(text, `Its part “${part}”`)
-  }
+  for (const part of archive.names)
+    if (isXml(part)) checkXml((await archive.text(part)) ?? '', called(part))
+    else await archive.bytes(part)
   const draft = createDraft()
   const title = await claimProperties(archive, draft)
-  const { value: markup, messages } = await mammoth.convertToHtml(
-    { arrayBuffer: new Uint8Array(bytes).buffer },
-    { styleMap: STYLES, includeDefaultStyleMap: true },
-  )
+  const { value: markup, messages } = await mammoth
+    .convertToHtml({ arrayBuffer: new Uint8Array(bytes).buffer }, { styleMap: STYLES, includeDefaultStyleMap: true })
+    .catch(async error => {
+      await nameBroken(archive)
+      throw error
+    })
   if (messages.some(({ type }) => type === 'error'))
     draft.remark('Some of its parts could not be read and were left out.')
   const page = parseMarkup(markup)
@@ -32,6 +32,15 @@ export const parseDocx: Parser = async ({ bytes, name }) => {
   const { pictureOf } = await gatherPictures(page, async () => null)
   readTree(page.body, draft, pictureOf)
   return draft.finish('docx', '', title || withoutExtension(name))
+}
+
+const isXml = (part: string) => part.endsWith('.xml') || part.endsWith('.rels')
+
+const called = (part: string) => `Its part “${part}”`
+
+/** @throws Refused with the part that is to blame, where one is */
+const nameBroken = async (archive: Archive) => {
+  for (const part of archive.names.filter(isXml)) parseXml((await archive.text(part)) ?? '', called(part))
 }
 
 const STYLES = [

@@ -2,11 +2,11 @@ import { MARKUP_LIMIT } from '../../domain/import-limits.ts'
 import { Refused } from './parser.ts'
 
 /**
- * Parses XML. Entities that a document defines for itself are what bombs and thefts are made of, and none of the formats read here needs
- * any: such a document is refused before it is parsed.
+ * Refuses XML that no parser shall see. Entities that a document defines for itself are what bombs and thefts are made of, and none of the
+ * formats read here needs any.
  * @param what it is called where it is refused
  */
-export const parseXml = (text: string, what: string): Document => {
+export const checkXml = (text: string, what: string): void => {
   if (text.length > MARKUP_LIMIT)
     throw new Refused(
       'refused',
@@ -17,6 +17,11 @@ export const parseXml = (text: string, what: string): Document => {
       'refused',
       `${what} defines entities of its own, which can be made to fill memory or to read other files.`,
     )
+}
+
+/** Parses XML that passes `checkXml`. @throws Refused also where it is not well-formed, or too deep */
+export const parseXml = (text: string, what: string): Document => {
+  checkXml(text, what)
   // A document type has named entities known to browsers, and leads elsewhere.
   const parsed = new DOMParser().parseFromString(
     text.replace(/<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/i, ''),

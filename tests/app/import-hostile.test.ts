@@ -28,6 +28,22 @@ const text = (content: string, ...more: readonly ZipEntry[]) =>
     ...more,
   ])
 
+const word = (body: string) => {
+  const office = 'http://schemas.openxmlformats.org'
+  const [packed, said] = [`${office}/package/2006`, `${office}/officeDocument/2006`]
+  return zip([
+    { name: '[Content_Types].xml', content: `<Types xmlns="${packed}/content-types"/>` },
+    {
+      name: '_rels/.rels',
+      content: `<Relationships xmlns="${packed}/relationships"><Relationship Id="a" Type="${said}/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    },
+    {
+      name: 'word/document.xml',
+      content: `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    },
+  ])
+}
+
 const ENTITIES = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>`
 
 /** What is refused, and what the reader is told. */
@@ -61,6 +77,14 @@ const REFUSED: Readonly<Record<string, readonly [content: () => Uint8Array | str
   ],
   'deep.html': [() => `<html><body>${'<div>'.repeat(100_000)}${WORDS}</body></html>`, /more than 20000 deep/],
   'cut.docx': [() => zip([{ name: 'word/document.xml', content: '<x/>' }]).subarray(0, 60), /damaged|no kind/],
+  'deep.docx': [
+    () => word(`${'<w:sdt><w:sdtContent>'.repeat(50_000)}${WORDS}${'</w:sdtContent></w:sdt>'.repeat(50_000)}`),
+    /its part “word\/document\.xml” is no well-formed XML/i,
+  ],
+  'crooked.docx': [
+    () => word(`<w:p><w:r><w:t>${WORDS}</w:p>`),
+    /its part “word\/document\.xml” is no well-formed XML/i,
+  ],
   'line.txt': [() => 'word '.repeat(10_000_000), /more than 10 million characters/],
   'noise.txt': [() => Buffer.from(`words\0${'\0\x01\x02words'.repeat(200)}`), /no kind that Rejoinder can read/],
   'empty.html': [() => '', /empty/],
