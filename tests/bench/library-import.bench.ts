@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { ROOT, test } from '../app/start-app.ts'
 import { makeDocuments } from './documents.mjs'
 import { type Bare, type CameIn, startBare, startRejoinder } from './plain-program.ts'
+import { tableOf } from './table.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -85,7 +86,6 @@ const COLUMNS = [
   'main, MB',
   'main stood still, ms',
 ]
-const HEAD = [`| ${COLUMNS.join(' | ')} |`, `| --- |${' ---: |'.repeat(COLUMNS.length - 1)}`]
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
@@ -93,7 +93,7 @@ test('documents of each format come in', async () => {
   const documents = new Map([...makeDocuments()].filter(([format]) => wanted.length === 0 || wanted.includes(format)))
   const bare = await startBare(pages)
   const rejoinder = await startRejoinder()
-  const rows: string[] = []
+  const rows: string[][] = []
   for (const [format, files] of documents) {
     const ours: CameIn[] = []
     const theirs: (Bare & { readonly memory: number })[] = []
@@ -129,12 +129,10 @@ test('documents of each format come in', async () => {
       ),
       standing.toFixed(0),
     ]
-    rows.push(`| ${cells.join(' | ')} |`)
-    print(rows.at(-1) ?? '')
+    rows.push(cells)
+    print(cells.join('  '))
   }
-  const lines = [`Measured on ${new Date().toISOString().slice(0, 10)}, ${TURNS} turns each.`, '', ...HEAD, ...rows]
-  if (process.env.BENCH_TABLE) writeFileSync(process.env.BENCH_TABLE, `${lines.join('\n')}\n`)
-  print(lines.join('\n'))
+  print(tableOf(`Medians of ${TURNS} turns`, COLUMNS, rows).join('\n'))
   bare.end()
   rejoinder.end()
 })

@@ -7,6 +7,7 @@ import { startApp, test } from '../app/start-app.ts'
 import { generateLibrary } from '../fixtures/generated-library.ts'
 import { generateNotes } from '../fixtures/generated-notes.ts'
 import { generateLongArticle } from '../fixtures/long-article.ts'
+import { tableOf } from './table.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -22,6 +23,34 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 1
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const quantile = (times: readonly number[], share: number) =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
+
+/** Of each library, medians of notes added one by one, milliseconds. */
+const measured: { readonly size: number; readonly where: 'one' | 'many'; readonly times: readonly number[] }[] = []
+
+const COLUMNS = [
+  'notes there',
+  'one more, to disk, ms',
+  'of the first’s',
+  'to found, ms',
+  'of the first’s',
+  'H to the mark painted, ms',
+  'of the first’s',
+]
+
+test.afterAll(() => {
+  const rows = measured.map(({ size, where, times }) => {
+    const first = measured.find(each => each.where === where)?.times ?? []
+    const ratio = (time: number, i: number) => (time / (first[i] ?? Number.NaN)).toFixed(2)
+    return [
+      `${size.toLocaleString('en')}, ${placed(where)}`,
+      ...times.flatMap((time, i) => [time.toFixed(1), ratio(time, i)]),
+    ]
+  })
+  print(tableOf(`Medians of ${ADDED} notes and ${ADDED / 2} marks`, COLUMNS, rows).join('\n'))
+})
+
+const placed = (where: 'one' | 'many') => (where === 'one' ? 'all in one article' : `${APIECE} in each article`)
+
 const told = (times: readonly number[]) =>
   [0.5, 0.95, 1].map(share => quantile(times, share).toFixed(1).padStart(8)).join('')
 
@@ -152,9 +181,7 @@ for (const where of ['one', 'many'] as const)
     test(`${size} notes in ${where}`, async () => {
       const userData = join(folder, `${where}-${size}`)
       const article = prepared(userData, size, where)
-      print(
-        `\n${size.toLocaleString('en')} notes, ${where === 'one' ? 'all in one article' : `${APIECE} in each article`}`,
-      )
+      print(`\n${size.toLocaleString('en')} notes, ${placed(where)}`)
       print(`${''.padEnd(44)}     p50     p95     max   main stands still`)
       const { app, page, close } = await startApp({ userData })
       await indexed(page)
@@ -195,7 +222,9 @@ for (const where of ['one', 'many'] as const)
         await page.keyboard.press('h')
         await page.waitForTimeout(400)
       }
-      await row('H to the mark painted', await timesOf(page))
+      const painted = await timesOf(page)
+      await row('H to the mark painted', painted)
+      measured.push({ size, where, times: [kept, found, painted].map(times => quantile(times, 0.5)) })
       await page.keyboard.press('ControlOrMeta+3')
       await page.locator('[data-entry]').first().waitFor()
       await page.waitForTimeout(500)

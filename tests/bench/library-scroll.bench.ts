@@ -6,6 +6,7 @@ import { startApp, test } from '../app/start-app.ts'
 import { generateLibrary } from '../fixtures/generated-library.ts'
 import { generateLongArticle } from '../fixtures/long-article.ts'
 import { framesDuring, LATE, WAYS } from './frames.ts'
+import { tableOf } from './table.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -48,6 +49,15 @@ const quantile = (times: readonly number[], share: number) =>
 const told = (times: readonly number[], shares: readonly number[]) =>
   shares.map(share => quantile(times, share).toFixed(1).padStart(8)).join('')
 
+const rows: string[][] = []
+test.afterAll(() =>
+  tableOf(
+    'Time between frames while scrolling',
+    ['', 'frames', 'p50, ms', 'p95, ms', 'max, ms', `over ${LATE} ms`],
+    rows,
+  ),
+)
+
 const measure = async (page: Page, box: string, heading: string) => {
   print(`\n${heading.padEnd(48)}frames     p50     p95     max   over ${LATE} ms`)
   for (const [name, scroll] of Object.entries(WAYS)) {
@@ -59,6 +69,8 @@ const measure = async (page: Page, box: string, heading: string) => {
     await page.waitForTimeout(500)
     const frames = await framesDuring(page, () => scroll(page, box))
     const late = frames.filter(time => time > LATE).length
+    const times = [0.5, 0.95, 1].map(share => quantile(frames, share).toFixed(1))
+    rows.push([`${heading}: ${name}`, String(frames.length), ...times, String(late)])
     print(
       `  ${name.padEnd(46)}${String(frames.length).padStart(6)}${told(frames, [0.5, 0.95, 1])}${String(late).padStart(13)}`,
     )

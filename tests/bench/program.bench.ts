@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { freshUserData, startApp, test } from '../app/start-app.ts'
 import { generateLibrary } from '../fixtures/generated-library.ts'
+import { tableOf } from './table.ts'
 import { watchLoop } from './watch-loop.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
@@ -87,7 +88,18 @@ test('the window opens', async () => {
   print(`\nstart to the first thing shown, ms        p50     p95     max   (${STARTS} starts each, taking turns)`)
   print(`  no articles but the bundled one    ${told(times.empty)}`)
   print(`  ${ARTICLES} articles                     ${told(times.large)}`)
-  print(`  ratio of the medians: ${(quantile(times.large, 0.5) / quantile(times.empty, 0.5)).toFixed(3)}`)
+  const ratio = quantile(times.large, 0.5) / quantile(times.empty, 0.5)
+  print(`  ratio of the medians: ${ratio.toFixed(3)}`)
+  const row = (name: string, of: readonly number[], share: string) => [
+    name,
+    ...[0.5, 0.95].map(each => quantile(of, each).toFixed(0)),
+    share,
+  ]
+  const rows = [
+    row('none but the bundled one', times.empty, '1'),
+    row(ARTICLES.toLocaleString('en'), times.large, ratio.toFixed(2)),
+  ]
+  tableOf(`${STARTS} starts each, taking turns`, ['articles', 'p50, ms', 'p95, ms', 'of the first’s'], rows)
 })
 
 const indexed = async (page: Page) => {

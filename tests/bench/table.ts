@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs'
+import process from 'node:process'
+
+/**
+ * A table as Markdown, with the day it was measured. It goes into the file that `BENCH_TABLE` names, where one is named: `library.mjs` puts it into docs/library.md.
+ * @param measured what was measured, and how often: the start of a sentence
+ * @param head the first column is words, the others are numbers
+ */
+export const tableOf = (
+  measured: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] => {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const lines = [
+    `${measured}, ${new Date().toISOString().slice(0, 10)}.`,
+    '',
+    line(head),
+    `| --- |${' ---: |'.repeat(head.length - 1)}`,
+    ...rows.map(line),
+  ]
+  if (process.env.BENCH_TABLE) writeFileSync(process.env.BENCH_TABLE, `${lines.join('\n')}\n`)
+  return lines
+}
