@@ -98,9 +98,9 @@ test('documents of each format come in', async () => {
     const ours: CameIn[] = []
     const theirs: (Bare & { readonly memory: number })[] = []
     let bytes = 0
-    // The first turn warms up.
+    // The first turn warms up, as whole as the others: what comes first is not to be slower for it.
     for (let turn = 0; turn <= TURNS; turn++) {
-      const given = salted(format, turn === 0 ? files.slice(0, 20) : files, turn)
+      const given = salted(format, files, turn)
       const parsed = await bare.parse(format, given)
       const came = await rejoinder.bringIn(given)
       if (came.count !== given.length) throw new Error(`${came.count} of ${given.length} came in`)
