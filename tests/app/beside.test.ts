@@ -18,6 +18,7 @@ const openBoth = async (started: Started) => {
 const openFirst = async ({ page }: Started) => {
   await page.keyboard.press('ControlOrMeta+6')
   await expect(page.getByRole('grid', { name: 'Articles' })).toBeFocused()
+  await page.getByRole('row', { name: 'The text as it stood first' }).waitFor()
   await page.keyboard.type('stood first')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
