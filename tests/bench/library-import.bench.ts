@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { ROOT, test } from '../app/start-app.ts'
 import { makeDocuments } from './documents.mjs'
 import { type Bare, type CameIn, startBare, startRejoinder } from './plain-program.ts'
-import { tableOf } from './table.ts'
+import { writeTable } from './table.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -132,7 +132,7 @@ test('documents of each format come in', async () => {
     rows.push(cells)
     print(cells.join('  '))
   }
-  print(tableOf(`Medians of ${TURNS} turns`, COLUMNS, rows).join('\n'))
+  print(writeTable(`Medians of ${TURNS} turns`, COLUMNS, rows).join('\n'))
   bare.end()
   rejoinder.end()
 })

@@ -7,7 +7,7 @@ import { startApp, test } from '../app/start-app.ts'
 import { generateLibrary } from '../fixtures/generated-library.ts'
 import { generateNotes } from '../fixtures/generated-notes.ts'
 import { generateLongArticle } from '../fixtures/long-article.ts'
-import { tableOf } from './table.ts'
+import { writeTable } from './table.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -46,7 +46,7 @@ test.afterAll(() => {
       ...times.flatMap((time, i) => [time.toFixed(1), ratio(time, i)]),
     ]
   })
-  print(tableOf(`Medians of ${ADDED} notes and ${ADDED / 2} marks`, COLUMNS, rows).join('\n'))
+  print(writeTable(`Medians of ${ADDED} notes and ${ADDED / 2} marks`, COLUMNS, rows).join('\n'))
 })
 
 const placed = (where: 'one' | 'many') => (where === 'one' ? 'all in one article' : `${APIECE} in each article`)

@@ -6,7 +6,7 @@ import { startApp, test } from '../app/start-app.ts'
 import { generateLibrary } from '../fixtures/generated-library.ts'
 import { generateLongArticle } from '../fixtures/long-article.ts'
 import { framesDuring, LATE, WAYS } from './frames.ts'
-import { tableOf } from './table.ts'
+import { writeTable } from './table.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
 
@@ -51,7 +51,7 @@ const told = (times: readonly number[], shares: readonly number[]) =>
 
 const rows: string[][] = []
 test.afterAll(() =>
-  tableOf(
+  writeTable(
     'Time between frames while scrolling',
     ['', 'frames', 'p50, ms', 'p95, ms', 'max, ms', `over ${LATE} ms`],
     rows,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { freshUserData, startApp, test } from '../app/start-app.ts'
 import { generateLibrary } from '../fixtures/generated-library.ts'
-import { tableOf } from './table.ts'
+import { writeTable } from './table.ts'
 import { watchLoop } from './watch-loop.ts'
 
 /** Prints figures side by side; nothing passes or fails by them, for machines differ. */
@@ -99,7 +99,7 @@ test('the window opens', async () => {
     row('none but the bundled one', times.empty, '1'),
     row(ARTICLES.toLocaleString('en'), times.large, ratio.toFixed(2)),
   ]
-  tableOf(`${STARTS} starts each, taking turns`, ['articles', 'p50, ms', 'p95, ms', 'of the first’s'], rows)
+  writeTable(`${STARTS} starts each, taking turns`, ['articles', 'p50, ms', 'p95, ms', 'of the first’s'], rows)
 })
 
 const indexed = async (page: Page) => {

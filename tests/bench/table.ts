@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs'
 import process from 'node:process'
 
 /**
- * A table as Markdown, with the day it was measured. It goes into the file that `BENCH_TABLE` names, where one is named: `library.mjs` puts it into docs/library.md.
+ * Makes a table of Markdown, with the day it was measured, and writes it to the file that `BENCH_TABLE` names, if any: `library.mjs` puts
+ * it into docs/library.md. Gives back its lines.
  * @param measured what was measured, and how often: the start of a sentence
  * @param head the first column is words, the others are numbers
  */
-export const tableOf = (
+export const writeTable = (
   measured: string,
   head: readonly string[],
   rows: readonly (readonly string[])[],
