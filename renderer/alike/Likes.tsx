@@ -16,30 +16,27 @@ type Props = {
   readonly most?: number
   /** The name of its file, where the list stands among those of others of the same title. */
   readonly file?: string
-  /**
-   * With the format of each and when it came in, which else stands only where several have one title; and with those that were told apart:
-   * here the reader says so and takes it back.
-   */
+  /** With the format of each and when it came in, and with those that were told apart: here the reader says so and takes it back. */
   readonly isFull?: boolean
 }
 
 /** What an article is much like, each to be opened. Nothing where it is like no other. */
 export const Likes = ({ article, most = Number.POSITIVE_INFINITY, file = '', isFull = false }: Props) => {
-  const { alike, shelves } = useDesk(desk => desk.library)
-  const rows = useDesk(desk => desk.library.rows)
+  const { alike, shelves, rows } = useDesk(desk => desk.library)
   const titleOf = (id: ArticleId) => rows.get(id)?.row.title ?? id
   const title = titleOf(article)
   const of = `“${title}”${file === '' ? '' : `, ${file}`}`
   const likes = (isFull ? allLikesIn : likesIn)(alike, shelves).get(article) ?? []
   if (likes.length === 0) return null
   const shown = likes.slice(0, most)
-  const areOneTitle = (like: LikeArticle) =>
+  /** Only then what else tells them apart need be said. */
+  const sharesTitle = (like: LikeArticle) =>
     shown.some(other => other !== like && titleOf(other.article) === titleOf(like.article))
   return (
     <ul className={styles.likes} aria-label={`Much like ${of}`}>
       {shown.map(like => (
         <li key={like.article} data-full={isFull || undefined}>
-          <LikeLine of={of} like={like} hasArrival={isFull || areOneTitle(like)} />
+          <LikeLine of={of} like={like} hasArrival={isFull || sharesTitle(like)} />
           {like === shown.at(-1) && likes.length > most && ` And ${likes.length - most} more.`}
           {isFull && (
             <div className={styles.doing}>
